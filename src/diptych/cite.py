@@ -1,0 +1,57 @@
+"""Cites of hand-written pages: ordinary Markdown links such as `[the line](quote:xi-red-line)`.
+
+A cite is found twice: in the Markdown source, to check it where the editor can mend it, and in the rendered HTML, to
+resolve it there, so that the engine's own Markdown parser alone decides what is a link.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .model import Document
+from .page import esc
+from .problem import Place
+
+KINDS = ("quote", "topic", "speaker", "source", "party", "event", "article", "compare")
+_CITE = rf"({'|'.join(KINDS)}):([^\s)>\"'#]*)"
+_INLINE = re.compile(rf"\]\(\s*<?{_CITE}")
+_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{_CITE}", re.MULTILINE)
+#: Fenced code, then code spans: what stands in them is shown and not resolved.
+_CODE = re.compile(
+    r"^(?P<fence> *(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]* *$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_HREF = re.compile(rf'<a href="{_CITE}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    kind: str  # one of KINDS
+    id: str
+    at: Place  # of the id
+
+
+def cites(document: Document) -> Iterator[Cite]:
+    """Yield the cites of a Markdown page in the order of the text; those in code are none."""
+    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), document.text)
+    found = [*_INLINE.finditer(text), *_DEFINITION.finditer(text)]
+    for match in sorted(found, key=re.Match.start):
+        line = text.count("\n", 0, match.start(2)) + 1
+        column = match.start(2) - text.rfind("\n", 0, match.start(2))
+        place = Place(document.path, line, column, column + max(1, len(match[2])))
+        yield Cite(match[1], match[2], place)
+
+
+def resolve_cites(html: str, root: str, address: Callable[[str, str], str | None]) -> str:
+    """Return rendered HTML with each cite's link leading to its page; an unknown one stays as it is.
+
+    `root` is the relative address of the site's root, `address(kind, id)` the address below it.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        target = address(match[1], match[2])
+        if target is None:
+            return match[0]
+        return f'<a class="cite" data-cite="{esc(match[1])}:{esc(match[2])}" href="{esc(root + target)}"'
+
+    return _HREF.sub(link, html)

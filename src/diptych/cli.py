@@ -1,0 +1,93 @@
+"""The command `diptych`: the one place that decides an exit status.
+
+0: all is well. 1: there are problems. 2: the command could not run.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import __version__
+from .problem import Problem, has_errors
+from .report import TextReport, as_json, summary
+
+OK, PROBLEMS, FAILED = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    arguments = _parser().parse_args(argv)
+    if not (arguments.root / "annotations").is_dir():
+        return _fail(f"there is no annotations/ folder in {arguments.root}: name the briefing's folder with --root")
+    try:
+        return int(arguments.run(arguments))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        return _fail(f"{error.filename or 'a file'}: {error.strerror or error}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="diptych", description="Build, check and publish an annotated briefing.")
+    parser.add_argument("--version", action="version", version=f"diptych {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = _command(commands, "check", "report what is wrong with the annotations, seeds and pages")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how to print problems")
+    check.add_argument("--strict", action="store_true", help="fail on warnings too")
+    check.set_defaults(run=_check)
+
+    build = _command(commands, "build", "check the briefing, build the site and publish it in one step")
+    build.add_argument("--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs")
+    build.add_argument("--site", type=Path, help="where to publish (default: site_dir of mkdocs.yml)")
+    build.add_argument("--strict", action="store_true", help="fail on warnings too")
+    build.set_defaults(run=_build)
+
+    serve = _command(commands, "serve", "show the site on this machine and rebuild it at each change")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.set_defaults(run=_serve)
+
+    links = _command(commands, "links", "check every link, fragment and asset of a built site")
+    links.add_argument("site", type=Path, nargs="?", help="the built site (default: site/ of the briefing)")
+    links.add_argument("--format", choices=("text", "json"), default="text", help="how to print problems")
+    links.set_defaults(run=_links)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=what.capitalize() + ".")
+    command.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="the briefing's folder (default: this one)"
+    )
+    return command
+
+
+def _fail(message: str) -> int:
+    print(f"diptych: error: {message}", file=sys.stderr)
+    return FAILED
+
+
+def _print(problems: Sequence[Problem], *, root: Path, format: str, strict: bool = True) -> int:
+    """Print problems to standard output and return the status that they give."""
+    if format == "json":
+        print(as_json(problems))
+    elif problems:
+        print(TextReport(root).text(problems))
+        print(summary(list(problems)), file=sys.stderr)
+    failed = bool(problems) if strict else has_errors(problems)
+    return PROBLEMS if failed else OK
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from .site import load
+
+    index, problems = load(arguments.root)
+    status = _print(problems, root=arguments.root, format=arguments.format, strict=arguments.strict)
+    if arguments.format == "text" and not problems:
+        print(f"{len(index.quotes)} annotations in {len(index.briefing.articles)} articles: no problems")
+    return status

@@ -1,0 +1,190 @@
+"""Who, what, where: the anchored quotes of a briefing and the ways to look them up."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .anchor import Miss, SeedText, anchor
+from .model import Annotation, Article, Briefing, Comparison, Form, Selector, Span, Zone
+from .problem import Place, Problem
+from .prose import sentence_around
+from .quotations import Quotation, extent_of, form_of, quotations
+
+Zones = tuple[tuple[Zone, tuple[Span, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An annotation whose words were found, and what can be computed from where they stand."""
+
+    annotation: Annotation
+    article: Article
+    seed: SeedText
+    spans: tuple[Span, ...]  # in order and disjoint, code points of the seed's text
+    form: Form  # as stated, else as marked
+    marked_form: Form  # as the quotation marks show
+    extent: str | None  # full, partial or term; None unless direct
+    paragraph: int  # 1-based number of the paragraph in which the quote begins
+    context: Span  # the whole sentences that hold the quote
+    event: str  # id, or empty
+    parties: tuple[str, ...]  # ids of the sides that the speakers act for
+
+    @property
+    def id(self) -> str:
+        return self.annotation.id
+
+    @property
+    def text(self) -> str:
+        """Return the words, fragments joined by an ellipsis in brackets."""
+        return " […] ".join(self.exact)
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """Return the words of each fragment, verbatim."""
+        return tuple(self.seed.text[span.start : span.end] for span in self.spans)
+
+
+@dataclass(frozen=True)
+class Index:
+    """The briefing with its anchored quotes; look-ups name only what is defined."""
+
+    briefing: Briefing
+    texts: Mapping[str, SeedText]  # by seed name
+    quotes: Mapping[str, Quote]  # by id, in the order of the articles and of the text
+    zones: Mapping[str, Zones]  # by article id
+
+    @cached_property
+    def _lookups(self) -> Mapping[tuple[str, str], list[Quote]]:
+        found: dict[tuple[str, str], list[Quote]] = {}
+        for quote in self.quotes.values():
+            for key in _keys(quote, self.briefing):
+                found.setdefault(key, []).append(quote)
+        return found
+
+    def of(self, kind: str, id: str) -> list[Quote]:
+        """Return the quotes of a topic (its children included), speaker, source, party, event or article."""
+        return self._lookups.get((kind, id), [])
+
+    def ids(self, kind: str) -> Collection[str]:
+        """Return the defined ids of a kind."""
+        return self._ids[kind]
+
+    @cached_property
+    def _ids(self) -> Mapping[str, Collection[str]]:
+        codebook = self.briefing.codebook
+        ids: dict[str, Collection[str]] = {
+            "topic": codebook.topics.keys(),
+            "party": codebook.parties.keys(),
+            "speaker": codebook.speakers.keys(),
+            "source": codebook.sources.keys(),
+            "event": codebook.events.keys(),
+            "article": self.briefing.articles.keys(),
+            "comparison": self.briefing.comparisons.keys(),
+            "annotation": {note.id: None for item in self.briefing.articles.values() for note in item.annotations},
+        }
+        ids["column"] = [*ids["article"], *ids["party"], *ids["source"]]
+        return ids
+
+    @cached_property
+    def _compared(self) -> Mapping[str, list[Comparison]]:
+        found: dict[str, list[Comparison]] = {}
+        for comparison in self.briefing.comparisons.values():
+            for id in dict.fromkeys(quote.text for row in comparison.rows for quote in row.quotes):
+                found.setdefault(id, []).append(comparison)
+        return found
+
+    def comparisons(self, quote_id: str) -> list[Comparison]:
+        """Return the comparisons in which a quote stands."""
+        return self._compared.get(quote_id, [])
+
+
+def with_broader(topic: str, briefing: Briefing) -> list[str]:
+    """Return a topic and those above it, nearest first; undefined ones and circles end the way up."""
+    topics = briefing.codebook.topics
+    path: list[str] = []
+    while topic in topics and topic not in path:
+        path.append(topic)
+        above = topics[topic].broader
+        topic = above.text if above else ""
+    return path
+
+
+def _keys(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
+    """Return the look-ups under which a quote is found."""
+    annotation = quote.annotation
+    keys = [("article", quote.article.id), ("event", quote.event)]
+    keys += [("topic", id) for topic in annotation.topics for id in with_broader(topic.text, briefing)]
+    keys += [("speaker", speaker.text) for speaker in annotation.speakers]
+    keys += [("party", party) for party in quote.parties]
+    keys += [("source", annotation.source.text)] if annotation.source else []
+    return dict.fromkeys(keys)
+
+
+def make_index(briefing: Briefing, problems: list[Problem]) -> Index:
+    """Anchor every annotation and zone; what does not anchor is reported and left out."""
+    texts = {name: SeedText.of(seed) for name, seed in briefing.seeds.items()}
+    marks = {name: quotations(text.text) for name, text in texts.items()}
+    zones: dict[str, Zones] = {}
+    found: list[Quote] = []
+    first: dict[str, Place] = {}
+    for article in briefing.articles.values():
+        text = texts.get(article.seed.text)
+        zones[article.id] = _zones(article, text, problems) if text else ()
+        for annotation in article.annotations:
+            duplicate = _report_duplicate(annotation, first, problems)
+            spans = _anchor(annotation.quote, text, problems) if text else None
+            if text and spans and not duplicate:
+                found.append(_quote(annotation, article, text, spans, briefing=briefing, marks=marks[text.name]))
+    return Index(briefing, texts, {quote.id: quote for quote in found}, zones)
+
+
+def _report_duplicate(annotation: Annotation, first: dict[str, Place], problems: list[Problem]) -> bool:
+    other = first.setdefault(annotation.id, annotation.at)
+    if other is annotation.at:
+        return False
+    message = f'the annotation "{annotation.id}" is already defined in {other.path}:{other.line}'
+    problems.append(Problem(annotation.at, "duplicate-annotation", message, "give one of the two another id"))
+    return True
+
+
+def _zones(article: Article, text: SeedText, problems: list[Problem]) -> Zones:
+    anchored = ((zone, _anchor(zone.quote, text, problems)) for zone in article.zones)
+    return tuple((zone, spans) for zone, spans in anchored if spans)
+
+
+def _anchor(selector: Selector, text: SeedText, problems: list[Problem]) -> tuple[Span, ...] | None:
+    result = anchor(selector, text)
+    if isinstance(result, Miss):
+        place = selector.fragments[result.fragment].at
+        problems.append(Problem(place, result.code, result.message, result.hint))
+        return None
+    return result
+
+
+def _quote(
+    annotation: Annotation,
+    article: Article,
+    text: SeedText,
+    spans: tuple[Span, ...],
+    *,
+    briefing: Briefing,
+    marks: list[Quotation],
+) -> Quote:
+    marked = form_of(text.text, spans, marks, has_speaker=bool(annotation.speakers))
+    stated = annotation.form.text if annotation.form else marked
+    event = annotation.event or article.event
+    speakers = (briefing.codebook.speakers.get(speaker.text) for speaker in annotation.speakers)
+    parties = (speaker.party.text for speaker in speakers if speaker and speaker.party)
+    return Quote(
+        annotation=annotation,
+        article=article,
+        seed=text,
+        spans=spans,
+        form=stated,  # type: ignore[arg-type]  # the reader let only the four forms through
+        marked_form=marked,
+        extent=extent_of(text.text, spans, marks) if stated == "direct" else None,
+        paragraph=text.paragraph_number(spans[0].start),
+        context=sentence_around(text.text, spans),
+        event=event.text if event else "",
+        parties=tuple(dict.fromkeys(parties)),
+    )

@@ -1,0 +1,63 @@
+"""The rules over one address: where it leads, or what is wrong with it."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from .addresses import Target
+from .marks import Mark
+from .tree import Site, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where an address of a page leads."""
+
+    file: str = ""  # below the site's root; empty where it leads to no file of the site
+    code: str = ""  # what is wrong with it, if anything is
+    hint: str = ""
+
+
+def land(site: Site, mark: Mark, target: Target) -> Landing:
+    """Return the file that an address leads to, or what is wrong with the address."""
+    match target.kind:
+        case "page":
+            return _land_inside(site, mark, target)
+        case "foreign":
+            return Landing(code="" if mark.role in ("link", "mention") else "link-origin")
+        case "data":
+            return Landing(code="" if mark.role in ("media", "mention") else "link-script")
+        case "apart":
+            return Landing()
+        case kind:
+            return Landing(code=f"link-{kind}")
+
+
+def _land_inside(site: Site, mark: Mark, target: Target) -> Landing:
+    if mark.role == "base":
+        return Landing()
+    if any(part.startswith("_shell") for part in target.path.split("/")):
+        return Landing(code="link-shell")
+    index = f"{target.path}/index.html".lstrip("/")
+    file = target.path if target.path and not target.path.endswith("/") else f"{target.path}index.html"
+    if file in site.files:
+        return _land_on_fragment(site, file, target.fragment)
+    if index in site.files:
+        return Landing(index, "link-slash", "write the slash after the last part of the path")
+    if near := site.folded.get(fold(file)) or site.folded.get(fold(index)):
+        return Landing(code="link-case", hint=f'the file is "{near}"')
+    code = "asset-missing" if mark.role in ("load", "media") else "link-missing"
+    return Landing(code=code, hint=f'the site has no file "{file}"')
+
+
+def _land_on_fragment(site: Site, file: str, fragment: str) -> Landing:
+    """Return where a fragment leads, by the HTML standard's "find a potential indicated element"."""
+    facts = site.facts.get(file)
+    if not facts or not fragment or file.endswith((".css", ".xml")):
+        return Landing(file)
+    if fragment in facts.ids or unquote(fragment) in facts.ids or fragment.lower() == "top":
+        return Landing(file)
+    if file.endswith(".svg") and ("=" in fragment or "(" in fragment):  # a view or a media fragment
+        return Landing(file)
+    near = get_close_matches(unquote(fragment), facts.ids, n=1)
+    return Landing(file, "link-fragment", f'did you mean "#{near[0]}"?' if near else "")

@@ -1,0 +1,195 @@
+"""The plugin: MkDocs and its theme render the hand-written pages and the shells; all other pages are stamped."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as RenderedPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from .outputs import Claim, clashes
+from .page import Page, esc
+from .problem import Problem, has_errors
+from .report import TextReport, one_line, summary
+from .shell import Plan, marks, plan, shell_page, split, stamp, values
+from .site import Site, make_site
+from .sitemap import sitemap
+from .theme_templates import prepare
+from .titles import escape_items, escape_page
+
+if TYPE_CHECKING:  # it takes 30 ms to import, and only `mkdocs serve` needs it
+    from mkdocs.livereload import LiveReloadServer
+
+DOCS = "briefing"
+THEME = Path(__file__).parent / "theme"
+#: The id of a generated page's <h1>, the target of the skip link. Ids of annotations never begin with an underscore.
+TITLE_ID = "_title"
+log = get_plugin_logger("diptych")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    stamp = config_options.Type(bool, default=True)  # false: each page goes through MkDocs' own rendering, to compare
+
+
+class BrokenBriefingError(PluginError):
+    """The briefing has errors, which are printed already; nothing of the site was touched."""
+
+
+class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Adds the generated pages and files of a briefing to the site that MkDocs builds."""
+
+    root: Path
+    site: Site
+    pages: dict[str, Page]  # by MkDocs' source path: what MkDocs renders there; a shell's title and so on are marks
+    shells: dict[str, tuple[Page, ...]]  # by MkDocs' source path: the pages to stamp
+    uris: list[str]  # of all pages of the site
+    token: str
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the settings that the addresses rest on, and put the package's templates before the theme's."""
+        self.root = Path(config.config_file_path).parent.resolve()
+        if Path(config.docs_dir).resolve() != self.root / DOCS:
+            raise PluginError(f"mkdocs.yml: diptych needs `docs_dir: {DOCS}`, a folder beside mkdocs.yml and not a link")
+        if not config.use_directory_urls:
+            raise PluginError("mkdocs.yml: diptych needs `use_directory_urls: true`")
+        theme, get_env = config.theme, config.theme.get_env
+        theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+        theme.get_env = lambda: prepare(get_env(), theme.dirs)  # type: ignore[method-assign]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the site, before MkDocs empties the folder that it builds into."""
+        self.site = make_site(self.root)
+        self._report(self.site.problems)
+        config.extra_css[:0] = [name for name in self.site.files if name.endswith(".css")]
+
+    def _report(self, found: Iterable[Problem]) -> None:
+        problems = sorted(found)
+        if has_errors(problems):
+            print(TextReport(self.root).text(problems), file=sys.stderr)
+            raise BrokenBriefingError(f"{summary(problems)}: the site is not built")
+        for problem in problems:
+            log.warning("%s", one_line(problem))
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages that MkDocs renders itself, and a shell for each group of pages that are stamped."""
+        self._report(clashes(self._claims(files, config)))
+        others = [file.url for file in files]
+        planned = plan(self.site.pages, others) if self.config.stamp else Plan(self.site.pages, ())
+        self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either
+        self.pages = {f"{page.uri}index.md": page for page in planned.rendered}
+        # A path of its own: a link to its first page's path would hold only until another page comes first.
+        self.shells = {f"{group[0].section}/_shell-{group[0].depth}/index.md": group for group in planned.stamped}
+        for path, page in self.pages.items():
+            level = InclusionLevel.INCLUDED if page.depth < 2 else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, path, content="", inclusion=level))
+        for path, group in self.shells.items():
+            shell = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            shell.dest_uri = _file(group[0])
+            files.append(shell)
+            self.pages[path] = shell_page(group[0], self.token)
+        return files
+
+    def _claims(self, files: Files, config: MkDocsConfig) -> Iterator[Claim]:
+        yield from ((name, "mkdocs.yml") for name in sorted(config.theme.static_templates))
+        yield from ((_file(page), "annotations") for page in self.site.pages)
+        yield from ((name, "annotations") for name in self.site.files)
+        for file in files:
+            if file.src_dir == config.docs_dir and file.inclusion.value > InclusionLevel.DRAFT.value:
+                yield file.dest_uri, f"{DOCS}/{file.src_uri}"
+
+    def on_nav(self, nav: Navigation, /, *, files: Files, **_: object) -> Navigation:
+        """Light the section of each generated page, which stands in no list of the navigation itself."""
+        for file in files.documentation_pages():
+            generated, rendered = self.pages.get(file.src_uri), file.page
+            if generated is None or rendered is None:
+                continue
+            index = files.get_file_from_path(f"{generated.section}/index.md")
+            if generated.depth > 1 and rendered.parent is None and index is not None:
+                rendered.parent = index.page  # type: ignore[assignment]
+            if file.src_uri in self.shells and rendered.canonical_url:
+                rendered.canonical_url = marks(self.token)["canonical"]
+        escape_items(nav.items)
+        return nav
+
+    def on_page_content(self, html: str, /, *, page: RenderedPage, **_: object) -> str:
+        """Give a generated page its content, and resolve the cites of a hand-written one."""
+        generated = self.pages.get(page.file.src_uri)
+        if generated is None:
+            return self.site.cite(html, "../" * page.url.count("/"))
+        page.meta = {"title": generated.title, "description": generated.description, "hide": ["navigation", "toc"]}
+        page.toc = TableOfContents([AnchorLink(esc(generated.title), TITLE_ID, 1)])
+        return generated.html
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape what MkDocs would print as it is, and take the sitemap out of its hands."""
+        for name in ("site_name", "site_description", "site_author"):
+            if config[name] is not None:
+                config[name] = esc(config[name])
+        for file in files.documentation_pages():
+            if file.page is not None:
+                escape_page(file.page)
+        self.uris = [page.uri for page in self.site.pages]
+        self.uris += [file.dest_uri.removesuffix("index.html") for file in files.documentation_pages()]
+        config.theme.static_templates.discard("sitemap.xml")  # it would hold the date of the build
+        return env
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, /, *, page: RenderedPage, config: MkDocsConfig) -> str:
+        """Stamp all pages of a shell; the first of them takes the shell's own place."""
+        group = self.shells.get(page.file.src_uri)
+        if group is None:
+            return output
+        try:
+            shell = split(output, self.token)
+        except ValueError as error:
+            raise PluginError(f"{page.file.src_uri}: {error}") from error
+        stamped = [stamp(shell, values(member, config.site_url or "")) for member in group]
+        for member, html in zip(group[1:], stamped[1:], strict=True):
+            _write(config, _file(member), html.encode(errors="xmlcharrefreplace"))
+        return stamped[0]
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the other files of the site, and the sitemap where the site's address is known."""
+        for name, data in self.site.files.items():
+            _write(config, name, data)
+        if config.site_url:
+            _write(config, "sitemap.xml", sitemap(self.uris, config.site_url))
+
+    def on_serve(self, server: "LiveReloadServer", /, **_: object) -> "LiveReloadServer":
+        """Watch the texts and annotations too, and keep showing the last good site while they have errors."""
+        for folder in ("annotations", "seeds"):
+            if (self.root / folder).is_dir():
+                server.watch(str(self.root / folder))
+        build = server.builder
+
+        def build_unless_broken() -> None:
+            try:
+                build()
+            except SystemExit as stop:
+                if not isinstance(stop.__context__, BrokenBriefingError):
+                    raise
+
+        server.builder = build_unless_broken
+        return server
+
+
+def _file(page: Page) -> str:
+    """Return the file of the site that holds a page."""
+    return f"{page.uri}index.html"
+
+
+def _write(config: MkDocsConfig, name: str, data: bytes) -> None:
+    file = Path(config.site_dir, name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)

@@ -1,0 +1,33 @@
+"""Which source writes which file of the site: two for one file is a fault that names both."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from .problem import Place, Problem
+
+Claim = tuple[str, str]  # a file of the site, and the path of what it is made from; both relative, with forward slashes
+
+
+def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield a problem for each file that another source writes too, or that stands where a folder has to be.
+
+    Letter case and Unicode normalization make no difference, as on the disks of macOS and Windows.
+    """
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for target, source in claims:
+        keys = [_key(str(path)) for path in (PurePosixPath(target), *PurePosixPath(target).parents)]
+        other = files.get(keys[0]) or folders.get(keys[0])
+        other = other or next((files[key] for key in keys[1:] if key in files), None)
+        if other is not None:
+            message = f"the site's file {target} is already made from {other}"
+            yield Problem(Place(source), "page-clash", message, "rename one of the two")
+        files.setdefault(keys[0], source)
+        for key in keys[1:]:
+            folders.setdefault(key, source)
+
+
+def _key(path: str) -> str:
+    """Return what two paths share that some disks take for one (Unicode 15, canonical caseless matching)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())

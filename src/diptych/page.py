@@ -1,0 +1,33 @@
+"""The seam to the engine: a finished page that knows no web framework."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup as Html
+from markupsafe import escape as esc
+
+__all__ = ["Html", "Page", "esc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page. Title and description are plain text; whoever puts them into HTML escapes them."""
+
+    uri: str  # address below the site's root, "topics/taiwan/"; the section's index is "topics/"
+    title: str
+    description: str
+    html: Html  # holds the page's only <h1>
+
+    @property
+    def section(self) -> str:
+        """Return the first part of the address: the tab that the page lights."""
+        return self.uri.split("/", 1)[0]
+
+    @property
+    def depth(self) -> int:
+        """Return how many folders deep the page lies; pages of one section and depth share a shell."""
+        return self.uri.count("/")
+
+    @property
+    def root(self) -> str:
+        """Return the relative address of the site's root, "../../" for a page two folders deep."""
+        return "../" * self.depth

@@ -1,0 +1,86 @@
+"""Comparison pages: one question, its quotes side by side, through three lenses."""
+
+from collections.abc import Iterator
+
+from ..collate import NONE, OWN_WORDS, Cell, collate, columns_of
+from ..model import COLUMNS, Columns, Comparison
+from ..page import Html, Page
+from ..urls import lens_address
+from .listing import Item, index_page
+from .view import Link, View
+from .words import count
+
+_BY = {"party": "By party", "article": "By article", "source": "By source"}
+_REASONS = {
+    "not-mentioned": "Not mentioned in {these}",
+    "other-event": "{These} {cover} another event",
+    "preview": "Written before the event",
+    "not-discussed": "Said not to have been discussed",
+    "not-annotated": "Not annotated yet",
+}
+
+
+def compare_pages(views: list[View]) -> Iterator[Page]:
+    """Yield the index of the comparisons, then each comparison through each lens."""
+    comparisons = views[1].index.briefing.comparisons.values()
+    items = [Item(views[1].link("compare", one.id), _size(one), _lead(one)) for one in comparisons]
+    intro = "Questions that a reader may ask, with what was said side by side."
+    yield index_page("compare/", "Side by side", intro, items=items, view=views[1])
+    for comparison in comparisons:
+        for lens in COLUMNS:
+            uri = lens_address(comparison, lens)
+            yield _page(comparison, lens, uri, views[uri.count("/")])
+
+
+def _size(comparison: Comparison) -> str:
+    quotes = {quote.text for row in comparison.rows for quote in row.quotes}
+    return count(len(quotes), "quote")
+
+
+def _lead(comparison: Comparison) -> str:
+    return " · ".join(row.label for row in comparison.rows)
+
+
+def _page(comparison: Comparison, lens: Columns, uri: str, view: View) -> Page:
+    lenses = [(_BY[other], view.root + lens_address(comparison, other), other == lens) for other in COLUMNS]
+    html = view.page(
+        "comparison.html",
+        comparison=comparison,
+        lens=lens,
+        lenses=lenses,
+        tables=collate(comparison, view.index, lens),
+        topics=view.links("topic", [topic.text for topic in comparison.topics]),
+        column=lambda id: column_link(id, lens, view),
+        reason=lambda cell: reason_html(cell, lens, view),
+    )
+    title = comparison.title if lens == comparison.columns else f"{comparison.title} ({_BY[lens].lower()})"
+    return Page(uri, title, _description(comparison, lens, view), html)
+
+
+def _description(comparison: Comparison, lens: Columns, view: View) -> str:
+    names = [column_link(id, lens, view).label for id in columns_of(comparison, view.index, lens)]
+    return f"{comparison.title} {_size(comparison)} side by side: {'; '.join(names)}."
+
+
+def column_link(id: str, lens: Columns, view: View) -> Link:
+    """Return a column's name and page; the address is empty for a column that is no thing of the codebook."""
+    if id == OWN_WORDS:
+        return Link("The articles’ own words", "", id)
+    if id == NONE:
+        return Link("No party" if lens == "party" else "Source not stated", "", id)
+    return view.link(lens, id)
+
+
+def reason_html(cell: Cell, lens: Columns, view: View) -> Html:
+    """Return why a cell is empty: a sentence about the texts, with links to those that it speaks of."""
+    one = lens == "article" or len(cell.articles) == 1
+    words = {"these": "this article" if one else "these articles", "cover": "covers" if one else "cover"}
+    text = _REASONS[cell.reason or "not-annotated"].format(These=words["these"].capitalize(), **words)
+    html = Html('<p class="reason reason-{}">{}').format(cell.reason, text)
+    if lens != "article" and cell.reason == "not-mentioned":
+        links = Html(", ").join(
+            Html('<a href="{}">{}</a>').format(link.url, link.label) for link in view.links("article", cell.articles)
+        )
+        html += Html(": {}").format(links)
+    html += Html(".</p>")
+    return html + (Html('<ol class="quotes">{}</ol>').format(view.card(cell.said_by, 3)) if cell.said_by else Html(""))

@@ -1,0 +1,45 @@
+"""Pages of events: what was spoken at, and what each article has of it."""
+
+from collections.abc import Iterator
+
+from ..model import Event
+from ..page import Page
+from .listing import Facts, Item, Thing, by_article, index_page, thing_page, topics_of
+from .view import View
+from .words import count, day
+
+
+def event_pages(views: list[View]) -> Iterator[Page]:
+    """Yield the index of the events by date, then each event."""
+    index = views[1].index
+    events = sorted(index.briefing.codebook.events.values(), key=lambda event: (event.date, event.id))
+    items = [
+        Item(views[1].link("event", event.id), count(len(index.of("event", event.id)), "quote"), when(event))
+        for event in events
+    ]
+    yield index_page("events/", "Events", "What was spoken at: calls, meetings and talks.", items=items, view=views[1])
+    for event in events:
+        yield _event_page(event, views[2])
+
+
+def when(event: Event) -> str:
+    """Return an event's date in words, marked where it is inferred."""
+    if not event.date:
+        return "date not stated"
+    return day(event.date) + (" (inferred)" if event.date_basis == "inferred" else "")
+
+
+def _event_page(event: Event, view: View) -> Page:
+    index = view.index
+    quotes = index.of("event", event.id)
+    about = [
+        article.id for article in index.briefing.articles.values() if article.event and article.event.text == event.id
+    ]
+    facts = (
+        Facts("Date", when(event)),
+        Facts("Place", event.location),
+        Facts("Articles about it", links=tuple(view.links("article", about))),
+        Facts("Topics", links=topics_of(quotes, view)),
+    )
+    event_thing = Thing("Event", event.name, facts, tuple(by_article(quotes, view)), event.note)
+    return thing_page(f"events/{event.id}/", event_thing, view)

@@ -1,0 +1,59 @@
+"""Pages of sources: the channels that the articles credit for the words."""
+
+from collections.abc import Iterator
+
+from ..model import Source
+from ..page import Page
+from .listing import Facts, Group, Item, Thing, by_speaker, index_page, thing_page, topics_of
+from .view import View
+from .words import count
+
+_INTRO = "The channels that the articles credit for the words: readouts, state media, ministries, unnamed officials."
+_KINDS = {
+    "readout": "official readout",
+    "unnamed-official": "unnamed official",
+    "state-media": "state media",
+    "wire": "news agency",
+}
+
+
+def source_pages(views: list[View]) -> Iterator[Page]:
+    """Yield the index of the sources, then each source."""
+    index, view = views[1].index, views[1]
+    sources = index.briefing.codebook.sources.values()
+    items = [
+        Item(view.link("source", one.id), count(len(index.of("source", one.id)), "quote"), kind_of(one))
+        for one in sources
+    ]
+    yield index_page("sources/", "Sources", _INTRO, items=items, view=view)
+    for source in sources:
+        yield thing_page(f"sources/{source.id}/", _source(source, views[2]), views[2])
+
+
+def kind_of(source: Source) -> str:
+    """Return a source's kind in words."""
+    return _KINDS.get(source.kind, source.kind)
+
+
+def _source(source: Source, view: View) -> Thing:
+    quotes = view.index.of("source", source.id)
+    articles = view.index.briefing.articles.values()
+    publishes = [one.id for one in articles if one.publisher and one.publisher.text == source.id]
+    speakers = by_speaker(quotes, view)
+    facts = (
+        Facts("Kind", kind_of(source)),
+        Facts("Party", links=tuple(view.links("party", [source.party.text] if source.party else []))),
+        Facts("Carries the words of", links=tuple(group.link for group in speakers if group.link)),
+        Facts("Credited in", links=tuple(view.links("article", dict.fromkeys(one.article.id for one in quotes)))),
+        Facts("Publisher of", links=tuple(view.links("article", publishes))),
+        Facts("Topics", links=topics_of(quotes, view)),
+    )
+    return Thing("Source", source.name, facts, (*speakers, _worded(source, view)), source.note)
+
+
+def _worded(source: Source, view: View) -> Group:
+    """Return the quotes that come through another channel but are in this source's words."""
+    credited = {quote.id for quote in view.index.of("source", source.id)}
+    others = (quote for quote in view.index.quotes.values() if quote.id not in credited)
+    found = tuple(one for one in others if one.annotation.wording_by and one.annotation.wording_by.text == source.id)
+    return Group(f"In the words of {source.name}", None, found, "_worded")

@@ -1,0 +1,79 @@
+"""Topic pages: what each side said on a subject, side by side, its narrower subjects included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..index import Quote
+from ..model import Topic
+from ..page import Page
+from .listing import Group, Item, by_article, by_party, index_page
+from .view import Link, View
+from .words import count
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A subject's own quotes in columns by party."""
+
+    link: Link | None  # the narrower topic's page; None for the page's own topic
+    definition: str
+    columns: tuple[Group, ...]
+
+
+def topic_pages(views: list[View]) -> Iterator[Page]:
+    """Yield the tree of the topics, then each topic."""
+    topics = views[1].index.briefing.codebook.topics
+    items = [_item(topic, views[1]) for topic in topics.values() if topic.broader is None]
+    yield index_page("topics/", "Topics", "What was spoken about, in two levels.", items=items, view=views[1])
+    for topic in topics.values():
+        yield _topic_page(topic, views[2])
+
+
+def children(topic: str, view: View) -> list[Topic]:
+    """Return the topics right below a topic, in the order of the codebook."""
+    topics = view.index.briefing.codebook.topics.values()
+    return [other for other in topics if other.broader and other.broader.text == topic]
+
+
+def _item(topic: Topic, view: View) -> Item:
+    quotes = view.index.of("topic", topic.id)
+    below = tuple(_item(child, view) for child in children(topic.id, view))
+    return Item(view.link("topic", topic.id), count(len(quotes), "quote"), topic.definition, below)
+
+
+def _topic_page(topic: Topic, view: View) -> Page:
+    quotes = view.index.of("topic", topic.id)
+    below = children(topic.id, view)
+    own = [quote for quote in quotes if topic.id in (one.text for one in quote.annotation.topics)]
+    sections = [Section(None, "", _columns(own, view))] if own else []
+    sections += [_section(child, view) for child in below]
+    subjects = {topic.id, *(child.id for child in below)}
+    comparisons = view.index.briefing.comparisons.values()
+    about = [one.id for one in comparisons if subjects & {subject.text for subject in one.topics}]
+    html = view.page(
+        "topic.html",
+        topic=topic,
+        total=count(len(quotes), "quote"),
+        sections=sections,
+        parties=by_party(quotes, view),
+        articles=by_article(quotes, view),
+        comparisons=view.links("compare", about),
+    )
+    return Page(f"topics/{topic.id}/", topic.label, topic.definition or f"{topic.label}: what each side said.", html)
+
+
+def _section(topic: Topic, view: View) -> Section:
+    columns = _columns(view.index.of("topic", topic.id), view)
+    return Section(view.link("topic", topic.id), topic.definition, columns)
+
+
+def _columns(quotes: list[Quote], view: View) -> tuple[Group, ...]:
+    """Return quotes by party, those without a party after them, and the articles' own words last."""
+    parties = {id: [quote for quote in quotes if id in quote.parties] for id in view.index.ids("party")}
+    groups = [
+        Group(view.link("party", id).label, view.link("party", id), tuple(found)) for id, found in parties.items()
+    ]
+    others = [quote for quote in quotes if quote.annotation.speakers and not quote.parties]
+    narration = [quote for quote in quotes if not quote.annotation.speakers]
+    groups += [Group("Other speakers", None, tuple(others)), Group("The articles’ own words", None, tuple(narration))]
+    return tuple(group for group in groups if group.quotes)

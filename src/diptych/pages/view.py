@@ -1,0 +1,163 @@
+"""What every template may ask: names, addresses and quote cards, relative to pages of one depth."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..index import Index, Quote, with_broader
+from ..model import Span
+from ..notes import note_html
+from ..page import Html, esc
+from ..prose import paragraphs
+from ..urls import address
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
+_EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
+_TIMINGS = {"preview": "before the event", "background": "background"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The name of a thing and the address of its page."""
+
+    label: str
+    url: str
+    id: str
+
+
+@cache
+def environment() -> Environment:
+    """Return the template engine; it escapes whatever is not already HTML."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["note"] = note_html
+    return environment
+
+
+def name_of(index: Index, kind: str, id: str) -> str:
+    """Return what readers call a thing of a kind; its id where it is not defined."""
+    codebook = index.briefing.codebook
+    things: Mapping[str, Mapping[str, Any]] = {
+        "topic": codebook.topics,
+        "party": codebook.parties,
+        "speaker": codebook.speakers,
+        "source": codebook.sources,
+        "event": codebook.events,
+        "article": index.briefing.articles,
+        "compare": index.briefing.comparisons,
+    }
+    thing = things[kind].get(id)
+    if kind == "topic":
+        return str(getattr(thing, "label", id))
+    return str(getattr(thing, "title" if kind in ("article", "compare") else "name", id))
+
+
+class View:
+    """Names, addresses and cards for pages of one depth; a card is rendered once for each depth and level."""
+
+    def __init__(self, index: Index, root: str) -> None:
+        """Take the index and the relative address of the site's root, such as "../../"."""
+        self.index = index
+        self.root = root
+        self._cards: dict[tuple[str, int], Html] = {}
+
+    def page(self, template: str, **values: Any) -> Html:
+        """Return a rendered template of the folder templates/."""
+        return Html(environment().get_template(template).render(view=self, **values))
+
+    def link(self, kind: str, id: str) -> Link:
+        target = address(self.index, kind, id)
+        label = self.label(self.index.quotes[id]) if kind == "quote" else name_of(self.index, kind, id)
+        return Link(label, self.root + (target or ""), id)
+
+    def links(self, kind: str, ids: Any) -> list[Link]:
+        return [self.link(kind, id) for id in ids]
+
+    def card(self, quote: Quote, level: int = 3) -> Html:
+        """Return a quote card as a list item whose heading has the given level."""
+        key = (quote.id, level)
+        if key not in self._cards:
+            self._cards[key] = self.page("card.html", quote=quote, level=level)
+        return self._cards[key]
+
+    def speaker(self, quote: Quote) -> str:
+        """Return who speaks, in words."""
+        names = [name_of(self.index, "speaker", speaker.text) for speaker in quote.annotation.speakers]
+        return " and ".join(names) if names else "The article’s own words"
+
+    def label(self, quote: Quote) -> str:
+        """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
+        source = quote.annotation.source
+        if not quote.annotation.speakers:
+            return f"The article’s own words, {quote.article.title}"
+        return (
+            f"{self.speaker(quote)}, {self._via(source.text)}"
+            if source
+            else f"{self.speaker(quote)}, source not stated"
+        )
+
+    def _via(self, source: str) -> str:
+        return f"via {name_of(self.index, 'source', source)}"
+
+    def badges(self, quote: Quote) -> list[str]:
+        """Return what a reader should know of a quote, in words."""
+        annotation, source = quote.annotation, quote.annotation.source
+        kind = self.index.briefing.codebook.sources[source.text].kind if source else ""
+        named = {
+            _FORMS.get(quote.form) or _EXTENTS.get(quote.extent or "", "quoted"): True,
+            _TIMINGS.get(annotation.timing, ""): annotation.timing != "report",
+            "[sic]": annotation.sic,
+            "unnamed official": kind == "unnamed-official",
+            "source not stated": bool(annotation.speakers) and source is None,
+            "source inferred": source is not None and annotation.source_basis == "inferred",
+            "draft": annotation.status == "draft",
+        }
+        return [badge for badge, holds in named.items() if holds]
+
+    def parties(self, quote: Quote) -> str:
+        """Return the classes that colour a quote by the side that speaks."""
+        parties = [f" party-{party}" for party in quote.parties]
+        order = list(self.index.ids("party"))
+        return "".join(parties) + "".join(
+            f" side-{order.index(party) + 1}" for party in quote.parties if party in order
+        )
+
+    def topics(self, quote: Quote) -> list[Link]:
+        return self.links("topic", [topic.text for topic in quote.annotation.topics])
+
+    def broader(self, topic: str) -> list[Link]:
+        """Return the topics above a topic, the widest first."""
+        return self.links("topic", reversed(with_broader(topic, self.index.briefing)[1:]))
+
+    def comparisons(self, quote: Quote) -> list[Link]:
+        return self.links("compare", [comparison.id for comparison in self.index.comparisons(quote.id)])
+
+    def context(self, quote: Quote) -> list[Html]:
+        """Return the sentences that hold a quote, a paragraph each, with its words marked."""
+        text, context = quote.seed.text, quote.context
+        parts = (_clip(paragraph, context) for paragraph in paragraphs(text))
+        return [_marked(text, part, quote.spans) for part in parts if part.start < part.end]
+
+
+def _clip(span: Span, bounds: Span) -> Span:
+    return Span(max(span.start, bounds.start), min(span.end, bounds.end))
+
+
+def _marked(text: str, part: Span, spans: tuple[Span, ...]) -> Html:
+    """Return a part of the text as HTML, with what the spans cover of it between <mark> tags."""
+    html, at = Html(""), part.start
+    for span in (_clip(span, part) for span in spans):
+        if span.start < span.end:
+            html += esc(text[at : span.start]) + Html("<mark>{}</mark>").format(text[span.start : span.end])
+            at = span.end
+    return html + esc(text[at : part.end])

@@ -1,0 +1,20 @@
+"""Small words of the interface: counts and dates."""
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 quote", "3 quotes"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def day(iso: str) -> str:
+    """Return an ISO 8601 date of any precision in words, the same in every locale: "2 April 2024"."""
+    parts = iso.split("-")
+    if len(parts) == 1:
+        return iso
+    days = [str(int(part)) for part in parts[2:]]
+    return " ".join([*days, MONTHS[int(parts[1]) - 1], parts[0]])

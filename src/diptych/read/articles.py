@@ -1,0 +1,142 @@
+"""`annotations/articles/`: an article's metadata, its zones and its annotations."""
+
+from pathlib import Path
+
+from ..model import Annotation, Article, Basis, Display, Form, Located, Selector, Status, Timing, Zone, ZoneKind
+from ..problem import Place, Problem
+from ..suggest import did_you_mean
+from ..yamlread import YamlList, YamlMap, YamlNode
+from .fields import Fields, check_id, fields_of, located
+from .tree import read_map, read_node, yaml_files
+
+FOLDER = "annotations/articles"
+ARTICLE = (
+    "seed sha256 title publisher published published_basis language event display rights complete"  # one key a field
+)
+ANNOTATION = (
+    "id quote topics speaker source source_basis relays wording_by form event timing sic note status"  # likewise
+)
+
+
+def read_articles(root: Path, problems: list[Problem]) -> dict[str, Article]:
+    """Return the articles by id, each with the annotations of its own file and of its folder."""
+    articles = {}
+    for id, path in yaml_files(root, FOLDER, problems, folders=True):
+        node = read_map(root, path, problems)
+        article = _article(id, node, _folder(root, id, problems), problems=problems) if node else None
+        if article:
+            articles[id] = article
+    _report_stray_folders(root, problems)
+    return articles
+
+
+def _report_stray_folders(root: Path, problems: list[Problem]) -> None:
+    directory = root / FOLDER
+    for folder in sorted(directory.iterdir()) if directory.is_dir() else ():
+        if folder.is_dir() and not folder.with_name(folder.name + ".yml").exists():
+            known = [file.stem for file in directory.glob("*.yml")]
+            message = f"these annotations belong to no article: there is no {folder.name}.yml"
+            place = Place(f"{FOLDER}/{folder.name}")
+            problems.append(Problem(place, "unknown-article", message, did_you_mean(folder.name, known)))
+
+
+def _folder(root: Path, article: str, problems: list[Problem]) -> list[Annotation]:
+    """Return the annotations of `ARTICLE/ID.yml` files, whose ids are their names."""
+    annotations = []
+    for id, path in yaml_files(root, f"{FOLDER}/{article}", problems):
+        node = read_node(root, path, problems)
+        fields = fields_of(node, "the file", ANNOTATION, problems=problems) if node else None
+        annotation = _annotation(fields, article, default_id=id) if fields else None
+        if annotation and annotation.id != id:
+            message = f'the file is named {id}.yml and its annotation "{annotation.id}"'
+            problems.append(Problem(annotation.at, "bad-id", message, f"write `id: {id}`, or rename the file"))
+        if annotation:
+            annotations.append(annotation)
+    return annotations
+
+
+def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[Problem]) -> Article | None:
+    file = Fields(node, "article zones annotations", problems)
+    article = file.get("article", required=True)
+    fields = fields_of(article, '"article"', ARTICLE, problems=problems) if article else None
+    zones = tuple(zone for item in file.maps("zones", "kind quote") if (zone := _zone(item)))
+    own = [found for item in file.maps("annotations", ANNOTATION) if (found := _annotation(item, id))]
+    if fields is None:
+        return None
+    seed = fields.located("seed", required=True)
+    sha256 = fields.located("sha256", required=True)
+    complete = fields.get("complete")
+    return Article(
+        id=id,
+        seed=seed or Located("", fields.at),
+        sha256=sha256 or Located("", fields.at),
+        title=fields.text("title", required=True, default=id),
+        publisher=fields.located("publisher"),
+        published=fields.date("published"),
+        published_basis=fields.choice("published_basis", Basis, "stated"),
+        language=fields.text("language", default="en"),
+        event=fields.located("event"),
+        display=fields.choice("display", Display, "excerpts", required=True),
+        rights=fields.text("rights", required=True),
+        complete=fields.flag("complete"),
+        zones=zones,
+        annotations=(*own, *more),
+        at=fields.at,
+        complete_at=complete.at if complete else fields.at,
+    )
+
+
+def _zone(fields: Fields) -> Zone | None:
+    quote = _selector(fields)
+    kind: ZoneKind = fields.choice("kind", ZoneKind, "caption", required=True)
+    return Zone(kind, quote, fields.at) if quote else None
+
+
+def _annotation(fields: Fields, article: str, *, default_id: str = "") -> Annotation | None:
+    """Return an annotation, or None where its id or its quote cannot be read."""
+    id = fields.located("id", required=not default_id) or Located(default_id, fields.at)
+    quote = _selector(fields)
+    annotation = Annotation(
+        id=id.text,
+        article=article,
+        quote=quote or Selector(()),
+        topics=fields.located_list("topics", required=True),
+        speakers=fields.located_list("speaker"),
+        source=fields.located("source"),
+        source_basis=fields.choice("source_basis", Basis, "stated"),
+        relays=fields.located("relays"),
+        wording_by=fields.located("wording_by"),
+        form=_form(fields),
+        event=fields.located("event"),
+        timing=fields.choice("timing", Timing, "report"),
+        sic=fields.flag("sic"),
+        note=fields.text("note"),
+        status=fields.choice("status", Status, "draft"),
+        at=id.at,
+    )
+    valid = bool(id.text) and check_id(id.text, id.at, fields.problems)
+    return annotation if valid and quote else None
+
+
+def _form(fields: Fields) -> Located | None:
+    """Return a stated form, which overrides the computed one, only where it is one of the four words."""
+    value = fields.located("form")
+    return value if value and value.text == fields.choice("form", Form, "") else None
+
+
+def _selector(fields: Fields) -> Selector | None:
+    node = fields.get("quote", required=True)
+    if not isinstance(node, YamlMap):
+        fragments = _fragments(node, fields.problems)
+        return Selector(fragments) if fragments else None
+    inner = Fields(node, "exact prefix suffix", fields.problems)
+    fragments = _fragments(inner.get("exact", required=True), fields.problems)
+    return Selector(fragments, inner.text("prefix"), inner.text("suffix")) if fragments else None
+
+
+def _fragments(node: YamlNode | None, problems: list[Problem]) -> tuple[Located, ...]:
+    if isinstance(node, YamlList) and not node.items:
+        problems.append(Problem(node.at, "bad-value", "the quote is an empty list", "write the words of the text"))
+    items = node.items if isinstance(node, YamlList) else (node,) if node else ()
+    found = [located(item, "a fragment of the quote", problems) for item in items]
+    return tuple(fragment for fragment in found if fragment) if all(found) else ()

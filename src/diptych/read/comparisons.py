@@ -1,0 +1,102 @@
+"""`annotations/comparisons/`: one comparison a file."""
+
+from pathlib import Path
+from typing import get_args
+
+from ..model import Absence, Alignment, Columns, Comparison, Located, Reason, Row
+from ..problem import Problem
+from ..suggest import did_you_mean
+from ..yamlread import YamlMap
+from .fields import Fields, fields_of, located
+from .tree import read_map, yaml_files
+
+FOLDER = "annotations/comparisons"
+
+
+def read_comparisons(root: Path, problems: list[Problem]) -> dict[str, Comparison]:
+    """Return the comparisons by id, which is the file's name without `.yml`."""
+    comparisons = {}
+    for id, path in yaml_files(root, FOLDER, problems):
+        node = read_map(root, path, problems)
+        if node:
+            comparisons[id] = _comparison(id, Fields(node, "title topics columns rows absent note", problems))
+    return comparisons
+
+
+def _comparison(id: str, fields: Fields) -> Comparison:
+    return Comparison(
+        id=id,
+        title=fields.text("title", required=True, default=id),
+        topics=fields.located_list("topics", required=True),
+        columns=fields.choice("columns", Columns, "party"),
+        rows=tuple(_row(row) for row in fields.maps("rows", "label quotes align same_utterance absent", required=True)),
+        absent=_absences(fields),
+        note=fields.text("note"),
+        at=fields.at,
+    )
+
+
+def _row(fields: Fields) -> Row:
+    return Row(
+        label=fields.text("label", required=True),
+        quotes=fields.located_list("quotes", required=True),
+        align=_alignments(fields),
+        same_utterance=fields.flag("same_utterance"),
+        absent=_absences(fields),
+        at=fields.at,
+    )
+
+
+def _alignments(fields: Fields) -> tuple[Alignment, ...]:
+    """Return the aligned phrases: a list of maps from annotation id to phrase, whose keys are any ids."""
+    node = fields.get("align")
+    items = getattr(node, "items", ())
+    if node and not items:
+        fields.report(node.at, "shape", '"align" has to be a list of maps', "write `- {ID: phrase, ID: phrase}`")
+    maps = [item for item in items if isinstance(item, YamlMap)]
+    for item in items:
+        if not isinstance(item, YamlMap):
+            fields.report(item.at, "shape", "an alignment has to be a map", "write `{ID: phrase, ID: phrase}`")
+    return tuple(Alignment(tuple(_pairs(item, fields))) for item in maps)
+
+
+def _pairs(node: YamlMap, fields: Fields) -> list[tuple[Located, Located]]:
+    pairs = []
+    for key, value in node.entries.values():
+        phrase = located(value, f'the phrase of "{key.text}"', fields.problems)
+        if phrase:
+            pairs.append((Located(key.text, key.at), phrase))
+    return pairs
+
+
+def _absences(fields: Fields) -> tuple[Absence, ...]:
+    """Return the corrections of computed reasons: a column's id → a reason, or {reason, quote}."""
+    node = fields.get("absent")
+    if node is None:
+        return ()
+    if not isinstance(node, YamlMap):
+        fields.report(node.at, "shape", '"absent" has to be a map', "write `absent: {COLUMN: not-mentioned}`")
+        return ()
+    absences = []
+    for key, value in node.entries.values():
+        if isinstance(value, YamlMap):
+            inner = fields_of(value, '"absent"', "reason quote", problems=fields.problems)
+            reason = inner.located("reason", required=True) if inner else None
+            quote = inner.located("quote") if inner else None
+        else:
+            reason, quote = located(value, f'the reason for "{key.text}"', fields.problems), None
+        if reason and _is_reason(reason, quote, fields):
+            absences.append(Absence(Located(key.text, key.at), reason.text, quote))  # type: ignore[arg-type]
+    return tuple(absences)
+
+
+def _is_reason(reason: Located, quote: Located | None, fields: Fields) -> bool:
+    if reason.text not in get_args(Reason):
+        words = ", ".join(get_args(Reason))
+        message = f'"{reason.text}" is no reason for an empty cell; it is one of: {words}'
+        fields.report(reason.at, "bad-value", message, did_you_mean(reason.text, get_args(Reason)))
+        return False
+    if reason.text == "not-discussed" and quote is None:
+        hint = "write `{reason: not-discussed, quote: ID}` with the annotation that says so"
+        fields.report(reason.at, "missing-key", '"not-discussed" needs the quote that says so', hint)
+    return True

@@ -1,0 +1,135 @@
+"""The fields of one YAML map, converted one by one: what is wrong is noted, and reading goes on."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, TypeVar, cast, get_args
+
+from ..model import Located
+from ..problem import Place, Problem
+from ..suggest import did_you_mean
+from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_Choice = TypeVar("_Choice", bound=str)
+
+
+class Fields:
+    """Reads the values of a map by key. A wrong value gives a problem and the field's default."""
+
+    def __init__(self, node: YamlMap, known: str, problems: list[Problem]) -> None:
+        """Take a map and the names of its fields, parted by spaces; other keys are reported."""
+        self.node = node
+        self.at = node.at
+        self.problems = problems
+        for name, (key, _) in node.entries.items():
+            if name not in known.split():
+                self.report(key.at, "unknown-key", f'unknown key "{name}"', did_you_mean(name, known.split()))
+
+    def report(self, at: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(at, code, message, hint))
+
+    def get(self, key: str, *, required: bool = False) -> YamlNode | None:
+        """Return the value's node; a missing one is reported where it is required."""
+        entry = self.node.entries.get(key)
+        if entry is None and required:
+            self.report(self.at, "missing-key", f'the key "{key}" is missing', f"add `{key}: …`")
+        return entry[1] if entry else None
+
+    def located(self, key: str, *, required: bool = False) -> Located | None:
+        """Return a text that is not empty, with its place."""
+        node = self.get(key, required=required)
+        return located(node, f'"{key}"', self.problems) if node else None
+
+    def text(self, key: str, *, required: bool = False, default: str = "") -> str:
+        value = self.located(key, required=required)
+        return value.text if value else default
+
+    def located_list(self, key: str, *, required: bool = False) -> tuple[Located, ...]:
+        """Return one text or a list of texts as a tuple."""
+        node = self.get(key, required=required)
+        items = node.items if isinstance(node, YamlList) else (node,) if node else ()
+        if isinstance(node, YamlList) and not items:
+            self.report(node.at, "bad-value", f'"{key}" is an empty list', "fill it, or leave the key out")
+        values = (located(item, f'an entry of "{key}"', self.problems) for item in items)
+        return tuple(value for value in values if value)
+
+    def choice(self, key: str, choices: Any, default: _Choice, *, required: bool = False) -> _Choice:
+        """Return one of the words of a Literal type."""
+        value = self.located(key, required=required)
+        if value is None:
+            return default
+        if value.text not in get_args(choices):
+            words = ", ".join(get_args(choices))
+            message = f'"{key}" cannot be "{value.text}"; it is one of: {words}'
+            self.report(value.at, "bad-value", message, did_you_mean(value.text, get_args(choices)))
+            return default
+        return cast(_Choice, value.text)
+
+    def flag(self, key: str) -> bool:
+        value = self.located(key)
+        if value and value.text not in ("true", "false"):
+            self.report(value.at, "bad-value", f'"{key}" cannot be "{value.text}"', "write true or false")
+        return value is not None and value.text == "true"
+
+    def date(self, key: str) -> str:
+        """Return an ISO 8601 date, to the year, month or day, as written; empty where there is none."""
+        value = self.located(key)
+        if value is None or _is_date(value.text):
+            return value.text if value else ""
+        self.report(value.at, "bad-value", f'"{value.text}" is not a date', "write it as 2024-04-16, 2024-04 or 2024")
+        return ""
+
+    def maps(self, key: str, known: str, *, required: bool = False) -> "Iterator[Fields]":
+        """Yield the maps of a list, each with the same known fields."""
+        node = self.get(key, required=required)
+        if node is None:
+            return
+        if not isinstance(node, YamlList):
+            self.report(node.at, "shape", f'"{key}" has to be a list', "begin each entry with `- `")
+            return
+        for item in node.items:
+            fields = fields_of(item, f'an entry of "{key}"', known, problems=self.problems)
+            if fields:
+                yield fields
+
+
+def fields_of(node: YamlNode, what: str, known: str, *, problems: list[Problem]) -> Fields | None:
+    """Return the fields of a node that has to be a map; anything else is reported."""
+    if isinstance(node, YamlMap):
+        return Fields(node, known, problems)
+    problems.append(Problem(node.at, "shape", f"{what} has to be a map of keys and values", f"known keys: {known}"))
+    return None
+
+
+def located(node: YamlNode, what: str, problems: list[Problem]) -> Located | None:
+    """Return a node's text and place; a list, a map or an empty text is reported."""
+    if not isinstance(node, YamlText):
+        problems.append(Problem(node.at, "shape", f"{what} has to be a text", "write it after the colon"))
+    elif not node.text.strip():
+        problems.append(Problem(node.at, "bad-value", f"{what} is empty", "fill it, or leave the key out"))
+    else:
+        return Located(node.text, node.at)
+    return None
+
+
+def check_id(text: str, at: Place, problems: list[Problem]) -> bool:
+    """Say whether a text can be an id, and with it a part of an address; report it where it cannot."""
+    if ID.fullmatch(text):
+        return True
+    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    hint = f"write {slug}" if slug else "choose a short English name"
+    message = f'"{text}" cannot be an id: use a to z, 0 to 9 and "-"'
+    problems.append(Problem(at, "bad-id", message, hint))
+    return False
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True

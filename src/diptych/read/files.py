@@ -1,0 +1,82 @@
+"""Files as strict text: regular files of bounded size, in UTF-8, without control characters."""
+
+import re
+import stat
+from pathlib import Path
+
+from ..problem import Place, Problem
+
+MAX_BYTES = 4 * 1024 * 1024
+#: Control characters that no text needs, and the lone carriage return, which HTML would turn into a line feed.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+#: Besides, YAML takes these for line breaks, so that lines would be counted differently.
+_YAML_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    """Return a file's bytes; None, with a problem, for a link, a device, an unreadable file or one over MAX_BYTES."""
+    file = root / path
+    try:
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            hint = "put the file itself there, not a link to it"
+            problems.append(Problem(Place(path), "not-regular-file", "this is not a regular file", hint))
+            return None
+        if status.st_size > MAX_BYTES:
+            message = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
+            problems.append(Problem(Place(path), "limit", message, "split it into several files"))
+            return None
+        return file.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        problems.append(Problem(Place(path), "not-regular-file", message, "check its name and permissions"))
+        return None
+
+
+def decode(path: str, data: bytes, problems: list[Problem], *, yaml: bool = False) -> str | None:
+    """Return strict UTF-8 as text with LF line ends, without a leading byte order mark; None with what is wrong."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            message += "; the file looks like UTF-16"
+        problems.append(Problem(place_at(path, before, len(before)), "character", message, "save the file as UTF-8"))
+        return None
+    found = (_YAML_CONTROL if yaml else _CONTROL).search(text)
+    if found is None:
+        return text
+    code = ord(found.group())
+    hint = f'remove it, or write "\\u{code:04x}" between double quotation marks' if yaml else "remove it"
+    problems.append(
+        Problem(
+            place_at(path, text, found.start()), "character", f"the control character U+{code:04X} stands here", hint
+        )
+    )
+    return None
+
+
+def read_text(root: Path, path: str, problems: list[Problem], *, yaml: bool = False) -> str | None:
+    """Return a file as text, or None with what is wrong."""
+    data = read_bytes(root, path, problems)
+    return None if data is None else decode(path, data, problems, yaml=yaml)
+
+
+def place_at(path: str, text: str, offset: int) -> Place:
+    """Return the place of a code point offset of a file's text."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    return Place(path, line, column, column + 1)
+
+
+def list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
+    """Return the names in a folder in code point order, hidden ones left out; empty where there is no such folder."""
+    directory = root / folder
+    if directory.is_symlink():
+        hint = "put the folder itself there, not a link to it"
+        problems.append(Problem(Place(folder), "not-regular-file", "this folder is a link", hint))
+        return []
+    if not directory.is_dir():
+        return []
+    return sorted(entry.name for entry in directory.iterdir() if not entry.name.startswith("."))

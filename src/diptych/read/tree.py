@@ -1,0 +1,42 @@
+"""The YAML files below `annotations/`: which there are, and what stands in one that has to hold a map."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..problem import Place, Problem
+from ..yamlread import YamlMap, YamlNode, read_yaml
+from .fields import check_id
+from .files import list_files, read_text
+
+
+def yaml_files(root: Path, folder: str, problems: list[Problem], *, folders: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield (stem, path) of each `ID.yml` of a folder; report whatever else lies there.
+
+    Folders are reported too, unless `folders` says that the caller reads them.
+    """
+    for name in list_files(root, folder, problems):
+        path = f"{folder}/{name}"
+        if name.endswith(".yml"):
+            stem = name.removesuffix(".yml")
+            if check_id(stem, Place(path), problems):
+                yield stem, path
+        elif not (folders and (root / path).is_dir()):
+            hint = f"rename it to {name.rsplit('.', 1)[0]}.yml" if name.endswith(".yaml") else "move it elsewhere"
+            problems.append(
+                Problem(Place(path), "unknown-file", "nothing reads this file: names here end in .yml", hint)
+            )
+
+
+def read_node(root: Path, path: str, problems: list[Problem]) -> YamlNode | None:
+    """Return the root node of a YAML file, or None with what is wrong."""
+    text = read_text(root, path, problems, yaml=True)
+    return None if text is None else read_yaml(path, text, problems)
+
+
+def read_map(root: Path, path: str, problems: list[Problem]) -> YamlMap | None:
+    """Return the map that a YAML file has to hold, or None with what is wrong."""
+    node = read_node(root, path, problems)
+    if node is None or isinstance(node, YamlMap):
+        return node
+    problems.append(Problem(node.at, "shape", "the file has to hold a map of keys and values", "write `key: value`"))
+    return None

@@ -1,0 +1,102 @@
+"""Pages stamped from a shell: a page that the engine rendered once, with marks where pages of its kind differ.
+
+Stamping gives the bytes of the engine's own rendering only where a template does nothing with a value but print it, and
+where every relative link leads out of the page's own folder. `plan` leaves all other pages to the engine.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, get_args
+from urllib.parse import quote, urljoin
+
+from .page import Html, Page, esc
+
+Field = Literal["title", "description", "canonical", "content"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A rendered page cut at its marks: one text before each field, and one after the last."""
+
+    texts: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which pages the engine renders itself, and which are stamped together from one shell."""
+
+    rendered: tuple[Page, ...]
+    stamped: tuple[tuple[Page, ...], ...]  # each of one section and depth, two or more pages
+
+
+def plan(pages: Iterable[Page], others: Iterable[str]) -> Plan:
+    """Group pages by shell; `others` are the addresses of the engine's other files, relative to the site's root."""
+    shared = {_folder(address) for address in others}
+    rendered, alike = [], []
+    for page in sorted(pages, key=lambda page: (page.section, page.depth, page.uri)):
+        (rendered if _stands_alone(page) or _folder(page.uri) in shared else alike).append(page)
+    stamped = []
+    for _, group in groupby(alike, key=lambda page: (page.section, page.depth)):
+        members = tuple(group)
+        if len(members) > 1:
+            stamped.append(members)
+        else:
+            rendered += members
+    return Plan(tuple(rendered), tuple(stamped))
+
+
+def _stands_alone(page: Page) -> bool:
+    """Say whether the theme would lay the page out differently: Material asks for each of these."""
+    return page.depth < 2 or not page.title or not page.description or "<h1" not in page.html
+
+
+def _folder(address: str) -> str:
+    """Return the first two parts of an address: a link from one page below it to another would climb less high."""
+    return "/".join(address.split("/", 2)[:2])
+
+
+def marks(token: str) -> Mapping[Field, str]:
+    """Return what stands for each field in a shell; `token` is lower-case letters and digits found nowhere else."""
+    return {field: f"{token}-{field}" for field in FIELDS} | {"content": f"<h1>{token}-content</h1>"}
+
+
+def shell_page(first: Page, token: str) -> Page:
+    """Return the page to render as a shell, at the address of the first page that is stamped from it."""
+    mark = marks(token)
+    return Page(first.uri, mark["title"], mark["description"], Html(mark["content"]))
+
+
+def split(html: str, token: str) -> Shell:
+    """Cut a rendered shell at its marks; raise ValueError where the theme changed one beyond recognition."""
+    by_mark = {mark: field for field, mark in marks(token).items()}
+    pieces = re.split(f"({'|'.join(map(re.escape, by_mark))})", html)
+    if any(token[:8] in text.lower() for text in pieces[::2]):
+        raise ValueError("the theme changes a title, description or address before it prints it")
+    return Shell(tuple(pieces[::2]), tuple(by_mark[mark] for mark in pieces[1::2]))
+
+
+def stamp(shell: Shell, values: Mapping[Field, str]) -> str:
+    """Return the page that the engine would have rendered with these values, which are HTML already."""
+    pieces = [shell.texts[0]]
+    for field, text in zip(shell.fields, shell.texts[1:], strict=True):
+        pieces += (values[field], text)
+    return "".join(pieces)
+
+
+def values(page: Page, site_url: str) -> Mapping[Field, str]:
+    """Return what a page prints at its marks; `site_url` is the address of the site's root, or empty."""
+    return {
+        "title": esc(page.title),
+        "description": esc(page.description),
+        "canonical": canonical(site_url, page.uri),
+        "content": page.html,
+    }
+
+
+def canonical(site_url: str, uri: str) -> str:
+    """Return the full address of a page, as the engine makes it."""
+    return urljoin(f"{site_url.rstrip('/')}/", quote(uri))

@@ -1,0 +1,55 @@
+"""Addresses below the site's root, made from ids alone."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from .index import Index
+from .model import COLUMNS, Comparison, Document
+from .problem import Place
+
+#: What a cite or a look-up calls a kind → the section of the site that has its pages.
+SECTIONS: Mapping[str, str] = {
+    "article": "articles",
+    "topic": "topics",
+    "speaker": "speakers",
+    "source": "sources",
+    "party": "parties",
+    "event": "events",
+    "compare": "compare",
+}
+
+
+def address(index: Index, kind: str, id: str) -> str | None:
+    """Return the address of a quote or of a thing that has a page, relative to the site's root; None if undefined."""
+    if kind == "quote":
+        quote = index.quotes.get(id)
+        return f"articles/{quote.article.id}/#{id}" if quote else None
+    known = index.ids("comparison" if kind == "compare" else kind)
+    return f"{SECTIONS[kind]}/{id}/" if id in known else None
+
+
+def lens_address(comparison: Comparison, columns: str) -> str:
+    """Return the address of a comparison seen through one of the three lenses; the first lens has the plain one."""
+    base = f"compare/{comparison.id}/"
+    return base if columns == comparison.columns else f"{base}{columns}/"
+
+
+def pages_of(index: Index) -> Iterator[tuple[str, Place]]:
+    """Yield the address of each generated page and the place of what it is made from."""
+    briefing, codebook = index.briefing, index.briefing.codebook
+    yield from ((f"{section}/", Place("annotations")) for section in (*SECTIONS.values(), "coverage", "data"))
+    yield from ((f"articles/{item.id}/", item.at) for item in briefing.articles.values())
+    yield from ((f"topics/{item.id}/", item.at) for item in codebook.topics.values())
+    yield from ((f"speakers/{item.id}/", item.at) for item in codebook.speakers.values())
+    yield from ((f"sources/{item.id}/", item.at) for item in codebook.sources.values())
+    yield from ((f"parties/{item.id}/", item.at) for item in codebook.parties.values())
+    yield from ((f"events/{item.id}/", item.at) for item in codebook.events.values())
+    for comparison in briefing.comparisons.values():
+        yield from ((lens_address(comparison, columns), comparison.at) for columns in COLUMNS)
+
+
+def document_address(document: Document) -> str:
+    """Return the address that the engine gives a hand-written page."""
+    path = PurePosixPath(document.path).relative_to("briefing")
+    folder = path.parent if path.stem in ("index", "README") else path.with_suffix("")
+    return "" if folder == PurePosixPath(".") else f"{folder}/"

@@ -1,0 +1,129 @@
+"""What several test files need: the flagship, its site, a server for it and a browser to look at it."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from _chromium import find_chromium
+
+FLAGSHIP = Path(__file__).resolve().parent.parent
+INPUT = ("seeds", "annotations", "briefing", "mkdocs.yml")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def flagship() -> Path:
+    """Return the folder of the flagship briefing, which is the project's own."""
+    return FLAGSHIP
+
+
+@pytest.fixture
+def briefing(tmp_path: Path) -> Path:
+    """Return a copy of what the editors of the flagship wrote, for a test to change."""
+    return copy_input(tmp_path / "briefing")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the site of the flagship, built once for all test processes; not to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "flagship"
+    with FileLock(f"{shared}.lock"):
+        if not (shared / "site").exists():
+            shutil.rmtree(shared, ignore_errors=True)
+            command = [sys.executable, "-m", "diptych", "build", "--root", str(copy_input(shared))]
+            built = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert built.returncode == 0, built.stdout + built.stderr
+    return shared / "site"
+
+
+def copy_input(folder: Path) -> Path:
+    folder.mkdir()
+    for name in INPUT:
+        copy = shutil.copytree if (FLAGSHIP / name).is_dir() else shutil.copy
+        copy(FLAGSHIP / name, folder / name)
+    return folder
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class calls it so)
+        """Leave the terminal to the tests."""
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine and give its address, without a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as http:
+        thread = Thread(target=http.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{http.server_port}"
+        finally:
+            http.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves a folder until the tests end and returns its address."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(server(folder))
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    """Return the address of the flagship's site, without a slash at the end."""
+    return serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return an empty page, and fail the test at its end if a script complained or another origin was asked."""
+    faults: list[str] = []
+    origins: set[str] = set()
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(message.text)
+
+    def see(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob", "about"}:
+            origins.add(f"{parts.scheme}://{parts.netloc}")
+
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("console", hear)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", see)
+    yield page
+    context.close()
+    assert not faults
+    assert len(origins) <= 1, origins
