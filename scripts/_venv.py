@@ -56,10 +56,10 @@ def run_diptych(*arguments: str) -> NoReturn:
 
 def prepare(*locks: str) -> None:
     """See to it that `.venv` holds the packages of the lock files and Diptych itself, installed editable."""
-    wanted = {stamp(lock) for lock in locks}
-    if wanted <= stamps():
-        return
     try:
+        wanted = {stamp(lock) for lock in locks}
+        if wanted <= stamps():
+            return
         with alone():
             if not wanted <= stamps():  # else another command has done it meanwhile
                 install(locks)

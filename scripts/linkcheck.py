@@ -4,4 +4,4 @@ import sys
 
 from _venv import ROOT, run_diptych
 
-run_diptych("links", "--root", str(ROOT), *(sys.argv[1:] or [str(ROOT / "site")]))
+run_diptych("links", "--root", str(ROOT), *sys.argv[1:])

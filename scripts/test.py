@@ -6,6 +6,7 @@ All of them run, even after one has failed; the exit status is 0 if all went wel
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -30,13 +31,15 @@ def module(name: str, *arguments: str) -> Step:
 
 
 def lychee() -> bool:
-    """Have lychee check the built pages, without a network, and count what it looked at."""
-    command = [str(BIN / "lychee"), "--config=lychee.toml", "--format=json", "site/**/*.html"]
+    """Have lychee check the built site, offline, and count what it looked at."""
+    site = ROOT / "site"
+    address = re.search(r"^site_url: *(\S+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    remap = f"--remap={re.escape(address[1])} {site.as_uri()}/" if address else "--offline"
+    command = [str(BIN / "lychee"), "--config=lychee.toml", "--format=json", f"--root-dir={site}", remap, str(site)]
     result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
-    try:
-        report = json.loads(result.stdout)
-    except ValueError:
+    if not result.stdout:
         return False
+    report = json.loads(result.stdout)
     for page, errors in report["error_map"].items():
         for error in errors:
             print(f"{page}: {error['url']}: {error['status']['text']}")

@@ -1,6 +1,5 @@
 """What several test files need: the flagship, its site, a server for it and a browser to look at it."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +17,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from _chromium import find_chromium
 
 FLAGSHIP = Path(__file__).resolve().parent.parent
-INPUT = ("seeds", "annotations", "briefing", "mkdocs.yml")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -36,36 +34,21 @@ def flagship() -> Path:
     return FLAGSHIP
 
 
-@pytest.fixture
-def briefing(tmp_path: Path) -> Path:
-    """Return a copy of what the editors of the flagship wrote, for a test to change."""
-    return copy_input(tmp_path / "briefing")
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Return the site of the flagship, built once for all test processes; not to be changed."""
     base = tmp_path_factory.getbasetemp()
-    shared = (base if worker_id == "master" else base.parent) / "flagship"
-    with FileLock(f"{shared}.lock"):
-        if not (shared / "site").exists():
-            shutil.rmtree(shared, ignore_errors=True)
-            command = [sys.executable, "-m", "diptych", "build", "--root", str(copy_input(shared))]
+    site = (base if worker_id == "master" else base.parent) / "site"
+    with FileLock(site.with_name("site-fixture.lock")):
+        if not site.exists():
+            command = [sys.executable, "-m", "diptych", "build", "--root", str(FLAGSHIP), "--site", str(site)]
             built = subprocess.run(command, capture_output=True, text=True, check=False)
             assert built.returncode == 0, built.stdout + built.stderr
-    return shared / "site"
-
-
-def copy_input(folder: Path) -> Path:
-    folder.mkdir()
-    for name in INPUT:
-        copy = shutil.copytree if (FLAGSHIP / name).is_dir() else shutil.copy
-        copy(FLAGSHIP / name, folder / name)
-    return folder
+    return site
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class calls it so)
+    def log_message(self, format: str, *args: object) -> None:
         """Leave the terminal to the tests."""
 
 
@@ -111,7 +94,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
-            faults.append(message.text)
+            faults.append(f"{message.text} {message.location['url']}")
 
     def see(request: Request) -> None:
         parts = urlsplit(request.url)

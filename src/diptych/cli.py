@@ -72,7 +72,7 @@ def _fail(message: str) -> int:
     return FAILED
 
 
-def _print(problems: Sequence[Problem], *, root: Path, format: str, strict: bool = True) -> int:
+def _print(problems: Sequence[Problem], *, root: Path, format: str = "text", strict: bool = True) -> int:
     """Print problems to standard output and return the status that they give."""
     if format == "json":
         print(as_json(problems))
@@ -91,3 +91,61 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.format == "text" and not problems:
         print(f"{len(index.quotes)} annotations in {len(index.briefing.articles)} articles: no problems")
     return status
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    """Build beside the published site, check the links, and swap the two; on any problem nothing is published."""
+    from .engine import EngineError, NoEngineError, build_into
+    from .publish import PublishError, publish
+
+    root, site = arguments.root, arguments.site or arguments.root / "site"
+
+    def make(new: Path) -> None:
+        build_into(root, new, engine=arguments.engine, strict=arguments.strict)
+        if problems := _link_problems(new, root):
+            _print(problems, root=new.parent)
+            raise _BrokenLinksError("the new site has broken links")
+
+    try:
+        publish(site, make)
+    except (NoEngineError, PublishError) as error:
+        return _fail(str(error))
+    except (EngineError, _BrokenLinksError) as error:
+        print(f"diptych: {error}; {site} is as it was", file=sys.stderr)
+        return PROBLEMS
+    print(f"published {site}")
+    return OK
+
+
+class _BrokenLinksError(Exception):
+    """The new site has faults, which are printed already."""
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from .engine import EngineError, serve
+
+    try:
+        serve(arguments.root, address=arguments.address)
+    except EngineError as error:
+        return _fail(str(error))
+    return OK
+
+
+def _links(arguments: argparse.Namespace) -> int:
+    site = arguments.site or arguments.root / "site"
+    problems = _link_problems(site, arguments.root)
+    status = _print(problems, root=site.parent, format=arguments.format)
+    if arguments.format == "text" and not problems:
+        print(f"{site}: no problems")
+    return status
+
+
+def _link_problems(site: Path, root: Path) -> list[Problem]:
+    """Return the faults of a built site; the briefing is read only where there are any, to name the annotations."""
+    from .links import check_links
+    from .site import load
+
+    if not check_links(site):
+        return []
+    index, _ = load(root)
+    return check_links(site, origins={id: quote.annotation.at for id, quote in index.quotes.items()})

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .index import Index, Quote
+from .index import Index
 from .model import Absence, Columns, Comparison, Reason, Row
+from .quote import Quote
 
 WIDTH = 3  # columns that stand side by side; more are set below them
 OWN_WORDS = "_own"  # the column of quotes without a speaker

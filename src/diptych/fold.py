@@ -1,8 +1,8 @@
 """Text folded for matching: what typing and typesetting change without changing a word, with a map back.
 
-Folded are Unicode composition (NFC), curly and low quotation marks, hyphens and dashes (a run of them is one, as editors
-type `--` for an em dash), the ellipsis, white space and its runs, soft hyphens and other characters without width. Case,
-accents, digits, primes and guillemets stay as they are: there is no compatibility folding (NFKC).
+Folded are Unicode composition (NFC), curly and low quotation marks, hyphens and dashes (a run of them is one, as
+editors type `--` for an em dash), the ellipsis, white space and its runs, soft hyphens and other characters without
+width. Case, accents, digits, primes and guillemets stay as they are: there is no compatibility folding (NFKC).
 """
 
 import re
@@ -18,7 +18,7 @@ DASHES = "‐‑‒–—―⁃−⸺⸻﹘﹣－֊־"
 SPACES = "".join(map(chr, (*range(9, 14), *range(28, 32), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028)))
 SPACES += "\u2029\u202f\u205f\u3000"
 DROP = "\u00ad"  # stands for each of DROPPED until the second pass
-DROPPED = "\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
+DROPPED = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
     map(chr, (*range(0x202A, 0x202F), *range(0x2061, 0x2065), *range(0x2066, 0x2070)))
 )
 #: One code point for one, so that offsets stay.
@@ -36,8 +36,8 @@ RUNS = rf" [ {DROP}]+|-[-{DROP}]+|{DROP}+|…"
 class Folded:
     """A folded copy and its map back, both in code points.
 
-    The edges cut the copy and the original into pieces that stand for each other: even pieces are equally long, odd ones
-    were rewritten as a whole.
+    The edges cut the copy and the original into pieces that stand for each other: even pieces are equally long, odd
+    ones were rewritten as a whole.
     """
 
     text: str
@@ -69,8 +69,9 @@ def fold(text: str) -> Folded:
     """Return the folded copy of a text and its map back; folding a folded copy changes nothing."""
     for char in ALIKE.keys() & set(text):
         text = text.replace(char, ALIKE[char])
-    edges, origins, pieces, done = [0], [0], [], 0
-    length = 0
+    edges, origins = [0], [0]
+    pieces: list[str] = []
+    done = length = 0
     for match in re.finditer(_rewritten(text), text):
         plain = _rewrite(match[0])
         if plain == match[0]:

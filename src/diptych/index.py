@@ -1,47 +1,16 @@
 """Who, what, where: the anchored quotes of a briefing and the ways to look them up."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from .anchor import Miss, SeedText, anchor
-from .model import Annotation, Article, Briefing, Comparison, Form, Selector, Span, Zone
+from .model import Article, Briefing, Codebook, Comparison, Selector, Span, Zone
 from .problem import Place, Problem
-from .prose import sentence_around
-from .quotations import Quotation, extent_of, form_of, quotations
+from .quotations import quotations
+from .quote import Quote, make_quote
 
 Zones = tuple[tuple[Zone, tuple[Span, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """An annotation whose words were found, and what can be computed from where they stand."""
-
-    annotation: Annotation
-    article: Article
-    seed: SeedText
-    spans: tuple[Span, ...]  # in order and disjoint, code points of the seed's text
-    form: Form  # as stated, else as marked
-    marked_form: Form  # as the quotation marks show
-    extent: str | None  # full, partial or term; None unless direct
-    paragraph: int  # 1-based number of the paragraph in which the quote begins
-    context: Span  # the whole sentences that hold the quote
-    event: str  # id, or empty
-    parties: tuple[str, ...]  # ids of the sides that the speakers act for
-
-    @property
-    def id(self) -> str:
-        return self.annotation.id
-
-    @property
-    def text(self) -> str:
-        """Return the words, fragments joined by an ellipsis in brackets."""
-        return " […] ".join(self.exact)
-
-    @property
-    def exact(self) -> tuple[str, ...]:
-        """Return the words of each fragment, verbatim."""
-        return tuple(self.seed.text[span.start : span.end] for span in self.spans)
 
 
 @dataclass(frozen=True)
@@ -123,28 +92,33 @@ def _keys(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
 def make_index(briefing: Briefing, problems: list[Problem]) -> Index:
     """Anchor every annotation and zone; what does not anchor is reported and left out."""
     texts = {name: SeedText.of(seed) for name, seed in briefing.seeds.items()}
-    marks = {name: quotations(text.text) for name, text in texts.items()}
+    _report_duplicates(briefing, problems)
     zones: dict[str, Zones] = {}
-    found: list[Quote] = []
-    first: dict[str, Place] = {}
+    quotes: dict[str, Quote] = {}
     for article in briefing.articles.values():
         text = texts.get(article.seed.text)
         zones[article.id] = _zones(article, text, problems) if text else ()
-        for annotation in article.annotations:
-            duplicate = _report_duplicate(annotation, first, problems)
-            spans = _anchor(annotation.quote, text, problems) if text else None
-            if text and spans and not duplicate:
-                found.append(_quote(annotation, article, text, spans, briefing=briefing, marks=marks[text.name]))
-    return Index(briefing, texts, {quote.id: quote for quote in found}, zones)
+        found = _quotes(article, text, briefing.codebook, problems=problems) if text else ()
+        for quote in sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)):
+            quotes.setdefault(quote.id, quote)
+    return Index(briefing, texts, quotes, zones)
 
 
-def _report_duplicate(annotation: Annotation, first: dict[str, Place], problems: list[Problem]) -> bool:
-    other = first.setdefault(annotation.id, annotation.at)
-    if other is annotation.at:
-        return False
-    message = f'the annotation "{annotation.id}" is already defined in {other.path}:{other.line}'
-    problems.append(Problem(annotation.at, "duplicate-annotation", message, "give one of the two another id"))
-    return True
+def _report_duplicates(briefing: Briefing, problems: list[Problem]) -> None:
+    first: dict[str, Place] = {}
+    for annotation in (one for article in briefing.articles.values() for one in article.annotations):
+        other = first.setdefault(annotation.id, annotation.at)
+        if other != annotation.at:
+            message = f'the annotation "{annotation.id}" is already defined in {other.path}:{other.line}'
+            problems.append(Problem(annotation.at, "duplicate-annotation", message, "give one of the two another id"))
+
+
+def _quotes(article: Article, text: SeedText, codebook: Codebook, *, problems: list[Problem]) -> Iterator[Quote]:
+    marks = quotations(text.text)
+    for annotation in article.annotations:
+        spans = _anchor(annotation.quote, text, problems)
+        if spans:
+            yield make_quote(annotation, article, text, spans=spans, codebook=codebook, marks=marks)
 
 
 def _zones(article: Article, text: SeedText, problems: list[Problem]) -> Zones:
@@ -153,38 +127,11 @@ def _zones(article: Article, text: SeedText, problems: list[Problem]) -> Zones:
 
 
 def _anchor(selector: Selector, text: SeedText, problems: list[Problem]) -> tuple[Span, ...] | None:
+    if not selector.fragments:
+        return None
     result = anchor(selector, text)
     if isinstance(result, Miss):
         place = selector.fragments[result.fragment].at
         problems.append(Problem(place, result.code, result.message, result.hint))
         return None
     return result
-
-
-def _quote(
-    annotation: Annotation,
-    article: Article,
-    text: SeedText,
-    spans: tuple[Span, ...],
-    *,
-    briefing: Briefing,
-    marks: list[Quotation],
-) -> Quote:
-    marked = form_of(text.text, spans, marks, has_speaker=bool(annotation.speakers))
-    stated = annotation.form.text if annotation.form else marked
-    event = annotation.event or article.event
-    speakers = (briefing.codebook.speakers.get(speaker.text) for speaker in annotation.speakers)
-    parties = (speaker.party.text for speaker in speakers if speaker and speaker.party)
-    return Quote(
-        annotation=annotation,
-        article=article,
-        seed=text,
-        spans=spans,
-        form=stated,  # type: ignore[arg-type]  # the reader let only the four forms through
-        marked_form=marked,
-        extent=extent_of(text.text, spans, marks) if stated == "direct" else None,
-        paragraph=text.paragraph_number(spans[0].start),
-        context=sentence_around(text.text, spans),
-        event=event.text if event else "",
-        parties=tuple(dict.fromkeys(parties)),
-    )

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from .outputs import Claim, clashes
+from .outputs import Claim, clashes, irregular
 from .page import Page, esc
 from .problem import Problem, has_errors
 from .report import TextReport, one_line, summary
@@ -59,7 +59,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Check the settings that the addresses rest on, and put the package's templates before the theme's."""
         self.root = Path(config.config_file_path).parent.resolve()
         if Path(config.docs_dir).resolve() != self.root / DOCS:
-            raise PluginError(f"mkdocs.yml: diptych needs `docs_dir: {DOCS}`, a folder beside mkdocs.yml and not a link")
+            raise PluginError(f"mkdocs.yml: diptych needs `docs_dir: {DOCS}`, a folder and not a link")
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: diptych needs `use_directory_urls: true`")
         theme, get_env = config.theme, config.theme.get_env
@@ -70,14 +70,14 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site, before MkDocs empties the folder that it builds into."""
         self.site = make_site(self.root)
-        self._report(self.site.problems)
+        self._report({*self.site.problems, *irregular(self.root, DOCS)})
         config.extra_css[:0] = [name for name in self.site.files if name.endswith(".css")]
 
     def _report(self, found: Iterable[Problem]) -> None:
         problems = sorted(found)
         if has_errors(problems):
             print(TextReport(self.root).text(problems), file=sys.stderr)
-            raise BrokenBriefingError(f"{summary(problems)}: the site is not built")
+            raise BrokenBriefingError(summary(problems))
         for problem in problems:
             log.warning("%s", one_line(problem))
 
@@ -127,7 +127,10 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         generated = self.pages.get(page.file.src_uri)
         if generated is None:
             return self.site.cite(html, "../" * page.url.count("/"))
-        page.meta = {"title": generated.title, "description": generated.description, "hide": ["navigation", "toc"]}
+        # The sidebar of a section leads to its other pages; outside of one it would be an empty column.
+        hide = ["toc"] if any(above.is_section for above in page.ancestors) else ["navigation", "toc"]
+        page.meta = {"title": generated.title, "description": generated.description, "hide": hide}
+        page.meta["search"] = {"exclude": page.file.src_uri in self.shells}  # marks are nothing to find
         page.toc = TableOfContents([AnchorLink(esc(generated.title), TITLE_ID, 1)])
         return generated.html
 

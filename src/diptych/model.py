@@ -9,6 +9,7 @@ from .problem import Place
 Basis = Literal["stated", "inferred"]
 Columns = Literal["party", "article", "source"]
 Display = Literal["full", "excerpts"]
+Extent = Literal["full", "partial", "term"]
 Form = Literal["direct", "mixed", "indirect", "narration"]
 Reason = Literal["not-mentioned", "other-event", "preview", "not-discussed", "not-annotated"]
 SourceKind = Literal["readout", "state-media", "ministry", "official", "unnamed-official", "wire", "outlet", "document"]
@@ -126,7 +127,8 @@ class Annotation:
     source_basis: Basis
     relays: Located | None  # the speaker whose words the speaker recounts
     wording_by: Located | None  # the source that put the speaker's meaning into these words
-    form: Located | None  # overrides the computed form
+    form: Form | None  # overrides the computed form
+    form_at: Place
     event: Located | None  # None: the article's event
     timing: Timing
     sic: bool

@@ -6,7 +6,16 @@ from typing import Literal
 
 Level = Literal["error", "warning"]
 
-#: Codes that only warn; every other code is an error. `docs/problems.md` explains each of them.
+#: The codes of what can be wrong with a briefing. They are stable, and `docs/problems.md` explains each of them.
+ERRORS = frozenset(
+    """
+    alias align-missing bad-id bad-value character cite-unknown duplicate-annotation duplicate-key fragment-order limit
+    missing-key not-regular-file page-clash quote-ambiguous quote-in-zone quote-missing seed-changed seed-missing
+    seed-unused shape syntax tag topic-cycle unknown-annotation unknown-article unknown-column unknown-event
+    unknown-file unknown-key unknown-party unknown-source unknown-speaker unknown-topic
+    """.split()
+)
+#: Codes that only warn.
 WARNINGS = frozenset({"form-mismatch", "not-complete"})
 
 
@@ -25,7 +34,7 @@ class Problem:
     """A fault of the input: where it is, what it is, and the next step for the editor."""
 
     place: Place
-    code: str  # stable, kebab-case
+    code: str  # one of ERRORS, WARNINGS or the codes of the link check
     message: str
     hint: str = ""
 

@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from .cite import cites
 from .fold import fold
-from .index import Index, Quote
+from .index import Index
 from .model import Annotation, Comparison, Located, Row, Span
 from .outputs import clashes
 from .problem import Problem
 from .quotations import quotations
+from .quote import Quote
 from .suggest import did_you_mean
-from .urls import address, document_address, pages_of
+from .urls import document_address, pages_of
+
+#: What a cite calls otherwise than the records.
+CITED = {"quote": "annotation", "compare": "comparison"}
 
 Rule = Callable[[Index], Iterator[Problem]]
 
@@ -58,8 +62,8 @@ def unknown_cites(index: Index) -> Iterator[Problem]:
     """A cite of a hand-written page has to name something that has a page."""
     for document in index.briefing.documents:
         for cite in cites(document):
-            if address(index, cite.kind, cite.id) is None:
-                known = index.ids({"quote": "annotation", "compare": "comparison"}.get(cite.kind, cite.kind))
+            known = index.ids(CITED.get(cite.kind, cite.kind))
+            if cite.id not in known:
                 message = f'"{cite.kind}:{cite.id}" leads nowhere: there is no such {cite.kind}'
                 yield Problem(cite.at, "cite-unknown", message, did_you_mean(cite.id, known))
 
@@ -82,16 +86,16 @@ def stated_forms(index: Index) -> Iterator[Problem]:
     """A stated form overrides the one that the quotation marks show; where they differ, the editor should know."""
     for quote in index.quotes.values():
         stated = quote.annotation.form
-        if stated and stated.text != quote.marked_form:
-            message = f'the form is stated as "{stated.text}", but the quotation marks show "{quote.marked_form}"'
-            yield Problem(stated.at, "form-mismatch", message, "remove `form`, or explain it in the note")
+        if stated and stated != quote.marked_form:
+            message = f'the form is stated as "{stated}", but the quotation marks show "{quote.marked_form}"'
+            yield Problem(quote.annotation.form_at, "form-mismatch", message, "remove `form`, or explain it in the note")
 
 
 def complete_articles(index: Index) -> Iterator[Problem]:
     """`complete: true` promises that every quotation outside of the zones is annotated."""
     for article in index.briefing.articles.values():
         text = index.texts.get(article.seed.text)
-        if not article.complete or text is None:
+        if not article.complete or text is None or len(index.of("article", article.id)) < len(article.annotations):
             continue
         covered = [span for quote in index.of("article", article.id) for span in quote.spans]
         covered += [span for _, spans in index.zones[article.id] for span in spans]
@@ -169,3 +173,26 @@ RULES: tuple[Rule, ...] = (
 def check(index: Index) -> list[Problem]:
     """Return what all rules find."""
     return [problem for rule in RULES for problem in rule(index)]
+
+
+#: A problem of the second kind may only echo that a file below the first path could not be read as it was meant.
+ECHOES = (
+    ("annotations/codebook/topics.yml", {"unknown-topic", "unknown-column"}),
+    ("annotations/codebook/parties.yml", {"unknown-party", "unknown-column"}),
+    ("annotations/codebook/speakers.yml", {"unknown-speaker"}),
+    ("annotations/codebook/sources.yml", {"unknown-source", "unknown-column"}),
+    ("annotations/codebook/events.yml", {"unknown-event"}),
+    ("annotations/articles/", {"unknown-annotation", "unknown-article", "unknown-column", "seed-unused"}),
+    ("annotations/", {"cite-unknown"}),
+)
+UNREAD = {"alias", "bad-id", "character", "limit", "missing-key", "not-regular-file", "shape", "syntax", "unknown-file"}
+
+
+def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems in the order of their places, without those that vanish once another one is mended."""
+    problems = sorted(set(problems))
+    unread = {problem.place.path for problem in problems if problem.code in UNREAD}
+    silent = {code for path, codes in ECHOES for code in codes if any(one.startswith(path) for one in unread)}
+    aliases = {problem.place for problem in problems if problem.code == "alias"}
+    told = (problem for problem in problems if problem.code not in silent)
+    return [problem for problem in told if problem.code == "alias" or problem.place not in aliases]

@@ -36,7 +36,8 @@ class Plan:
 def plan(pages: Iterable[Page], others: Iterable[str]) -> Plan:
     """Group pages by shell; `others` are the addresses of the engine's other files, relative to the site's root."""
     shared = {_folder(address) for address in others}
-    rendered, alike = [], []
+    rendered: list[Page] = []
+    alike: list[Page] = []
     for page in sorted(pages, key=lambda page: (page.section, page.depth, page.uri)):
         (rendered if _stands_alone(page) or _folder(page.uri) in shared else alike).append(page)
     stamped = []

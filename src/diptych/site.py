@@ -12,7 +12,7 @@ from .page import Page
 from .pages import make_pages
 from .problem import Problem, has_errors
 from .read import read_briefing
-from .rules import check
+from .rules import check, without_echoes
 from .urls import address
 
 
@@ -32,7 +32,7 @@ def load(root: Path) -> tuple[Index, list[Problem]]:
     briefing = read_briefing(root, problems)
     index = make_index(briefing, problems)
     problems += check(index)
-    return index, sorted(set(problems))
+    return index, without_echoes(problems)
 
 
 def make_site(root: Path) -> Site:

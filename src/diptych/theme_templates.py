@@ -28,7 +28,7 @@ def prepare(environment: Environment, folders: Sequence[str]) -> Environment:
     try:
         # Keyed by the text of each template: a stale entry is never used, so a warm build equals a clean one.
         environment.bytecode_cache = FileSystemBytecodeCache(pattern="__diptych_%s.cache")
-    except RuntimeError:  # no folder for temporary files that only this user can write to
+    except (RuntimeError, OSError):  # no folder for temporary files, or none that is this user's alone
         environment.bytecode_cache = None
     return environment
 

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from .page import esc
 
@@ -10,14 +10,7 @@ from .page import esc
 PRINTED = ("title", "description", "author", "subtitle")
 
 
-class TitledPage(Protocol):
-    """What this module needs of MkDocs' pages."""
-
-    title: Any
-    meta: Any
-
-
-def escape_page(page: TitledPage) -> None:
+def escape_page(page: Any) -> None:
     """Escape what the theme prints of a page; what is HTML already stays as it is."""
     # MkDocs takes the title from `nav`, else the front matter, else the first heading, where it is HTML already.
     plain = "title" in vars(page) or "title" in page.meta

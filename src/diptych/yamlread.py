@@ -54,7 +54,7 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
         problems.append(reader.syntax(error))
         return None
     except _LimitError as error:
-        problems.append(Problem(error.at, "limit", error.message, "split the file"))
+        problems.append(Problem(error.at, "limit", error.message, "check the brackets, or split the file"))
         return None
     if root is None and not problems:
         problems.append(Problem(Place(path), "shape", "the file is empty", "see CONTRIBUTING.md for what it holds"))

@@ -5,8 +5,9 @@ import io
 import json
 from typing import Any
 
-from ..index import Index, Quote
+from ..index import Index
 from ..model import Located
+from ..quote import Quote
 from ..urls import address
 
 COLUMNS = (

@@ -78,12 +78,12 @@ def _classify(value: str, at: Home) -> Target:
         return Target(_SCHEMES.get(scheme, "scheme"))
     if "\\" in path:
         return Target("backslash")
-    if host is None:
-        return _absolute(path, fragment, at.root) if path.startswith("/") else Target("relative", unquote(path), fragment)
-    if not at.host or _host(scheme, host) != at.host:
+    if host is not None and (not at.host or _host(scheme, host) != at.host):
         return Target("foreign")
+    if host is None and not path.startswith("/"):
+        return Target("relative", unquote(path), fragment)
     target = _absolute(path or "/", fragment, at.root)
-    return Target("apart") if target.kind == "outside" else target
+    return Target("apart") if host is not None and target.kind == "outside" else target
 
 
 def _absolute(path: str, fragment: str, root: str) -> Target:

@@ -31,10 +31,10 @@ def check_links(site: Path, *, site_url: str = "", origins: Mapping[str, Place] 
     for path, mark, landing in landings(tree, at):
         if landing.code:
             faults.append(Fault(path, landing.code, mark, landing.hint))
-        if landing.file and mark.role != "mention":
+        if landing.file and mark.role not in ("mention", "canonical"):
             links[path].add(landing.file)
     faults += [*duplicate_ids(tree), *orphans(tree, links), *sitemap_gaps(tree, at)]
-    return sorted(_problems(site, faults, origins))
+    return sorted(set(_problems(site, faults, origins)))
 
 
 def _problems(site: Path, faults: Iterable[Fault], origins: Mapping[str, Place]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from urllib.parse import unquote
 
 from .addresses import Target
-from .marks import Mark
+from .marks import REQUESTS, Mark
 from .tree import Site, fold
 
 
@@ -24,9 +24,9 @@ def land(site: Site, mark: Mark, target: Target) -> Landing:
         case "page":
             return _land_inside(site, mark, target)
         case "foreign":
-            return Landing(code="" if mark.role in ("link", "mention") else "link-origin")
+            return Landing(code="link-origin" if mark.role in REQUESTS else "")
         case "data":
-            return Landing(code="" if mark.role in ("media", "mention") else "link-script")
+            return Landing(code="" if mark.role == "media" else "link-script")
         case "apart":
             return Landing()
         case kind:
@@ -36,14 +36,14 @@ def land(site: Site, mark: Mark, target: Target) -> Landing:
 def _land_inside(site: Site, mark: Mark, target: Target) -> Landing:
     if mark.role == "base":
         return Landing()
-    if any(part.startswith("_shell") for part in target.path.split("/")):
+    if "_shell" in target.path and any(part.startswith("_shell") for part in target.path.split("/")):
         return Landing(code="link-shell")
     index = f"{target.path}/index.html".lstrip("/")
     file = target.path if target.path and not target.path.endswith("/") else f"{target.path}index.html"
     if file in site.files:
         return _land_on_fragment(site, file, target.fragment)
     if index in site.files:
-        return Landing(index, "link-slash", "write the slash after the last part of the path")
+        return Landing(index, "link-slash")
     if near := site.folded.get(fold(file)) or site.folded.get(fold(index)):
         return Landing(code="link-case", hint=f'the file is "{near}"')
     code = "asset-missing" if mark.role in ("load", "media") else "link-missing"

@@ -12,8 +12,12 @@ Role = Literal[
     "load",  # asked for by the browser: scripts, style sheets, frames, connections
     "media",  # the same for pictures, sound and fonts, which may also stand in a data: address
     "mention",  # named for machines, never asked for by the browser
+    "canonical",  # the same, for the page's own address
     "base",  # what the page's relative addresses start from
+    "noindex",  # no address: search engines leave the page out
 ]
+
+REQUESTS: frozenset[Role] = frozenset({"send", "load", "media", "base"})
 
 
 class Mark(NamedTuple):
@@ -26,87 +30,93 @@ class Mark(NamedTuple):
 
 
 _HREFS = ("href", "xlink:href")
-_DRAWING = "feimage filter image lineargradient mpath pattern radialgradient textpath use".split()
-_CSS = frozenset("style fill stroke filter mask clip-path marker-start marker-mid marker-end".split())
+_DRAWING = ("feimage", "filter", "image", "lineargradient", "mpath", "pattern", "radialgradient", "textpath", "use")
+_CSS = {"style", "fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end"}
 
-#: The roles of the attributes, from the HTML standard's index of attributes and SVG 2; <link> and <meta> depend on more.
+#: The roles of attributes, from the HTML standard's index and SVG 2; those of <link> and <meta> are found below.
 _ROLES: Mapping[tuple[str, str], Role] = {
     ("a", "name"): "id",
     **{(tag, name): "link" for tag in ("a", "area") for name in _HREFS},
-    **{("a", "ping"): "send", ("area", "ping"): "send", ("form", "action"): "send"},
-    **{(tag, "formaction"): "send" for tag in ("button", "input")},
+    **dict.fromkeys((("a", "ping"), ("area", "ping"), ("form", "action")), "send"),
+    **dict.fromkeys((("button", "formaction"), ("input", "formaction")), "send"),
     **{(tag, "src"): "load" for tag in ("script", "iframe", "frame", "embed")},
     **{("script", name): "load" for name in _HREFS},
     ("object", "data"): "load",
     **{(tag, "src"): "media" for tag in ("img", "source", "video", "audio", "track", "input")},
-    **{(tag, "srcset"): "media" for tag in ("img", "source")},
-    **{("video", "poster"): "media", ("link", "imagesrcset"): "media", ("body", "background"): "media"},
+    **dict.fromkeys((("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")), "media"),
+    **dict.fromkeys((("video", "poster"), ("body", "background")), "media"),
     **{(tag, name): "media" for tag in _DRAWING for name in _HREFS},
     **{(tag, "cite"): "mention" for tag in ("blockquote", "q", "ins", "del")},
     ("base", "href"): "base",
 }
-_BY_CONTENT = ("link", "meta")
-_LOADING_RELS = frozenset("stylesheet manifest modulepreload preload prefetch prerender preconnect dns-prefetch".split())
-_ICON_RELS = frozenset("icon apple-touch-icon apple-touch-startup-image mask-icon".split())
-_PREVIEWS = frozenset("og:url og:image og:video og:audio twitter:image".split())
-
-#: Selects every element that may carry a mark. `:is` yields each element once, a plain list may repeat it.
-SELECTOR = f":is(style,[id],[content],{','.join(f'[{name}]' for name in {*_CSS, *(name for _, name in _ROLES)})})"
-SELECTOR = SELECTOR.replace("xlink:", r"xlink\:")
+_LOADING = {"stylesheet", "manifest", "modulepreload", "preload", "prefetch", "prerender", "preconnect", "dns-prefetch"}
+_ICONS = {"icon", "apple-touch-icon", "apple-touch-startup-image", "mask-icon"}
+_PREVIEWS = {"og:url", "og:image", "og:video", "og:audio", "twitter:image"}
 
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?")
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*""", re.IGNORECASE | re.DOTALL)
 _STYLE = re.compile(
-    r"""/\*.*?\*/ | @namespace[^;]*; | url\(\s* (?P<url>"[^"]*"|'[^']*'|[^"')\s]*) \s*\)
-    | @import\s*(?P<sheet>"[^"]*"|'[^']*') | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'""",
+    r"""/\*.*?\*/ | @namespace[^;]*;
+    | (?:@import\s+)? url\(\s* (?:"(?P<a>[^"]*)" | '(?P<b>[^']*)' | (?P<c>[^"')\s]+)) \s*\)
+    | @import\s* (?:"(?P<d>[^"]*)" | '(?P<e>[^']*)')
+    | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 
 
-def element_marks(tag: str, attributes: Mapping[str, str | None]) -> Iterator[Mark]:
-    """Yield the marks of an element's start tag; an attribute without a value has the empty value."""
+def element_marks(tag: str, attributes: Mapping[str, str | None]) -> list[Mark]:
+    """Return the marks of an element's start tag; an attribute without a value has the empty value."""
+    marks = []
     for name, value in attributes.items():
         if name == "id":
-            yield Mark("", name, value or "", "id")
+            marks.append(Mark("", name, value or "", "id"))
+        elif role := _ROLES.get((tag, name)):
+            if role == "link":
+                marks.append(Mark(tag, name, value or "", role))
+            else:
+                marks += [Mark(tag, name, address, role) for address in _split(name, value or "")]
         elif name in _CSS:
-            if value and "(" in value:
-                yield from (Mark(tag, name, mark.value, mark.role) for _, mark in style_marks(value))
-        elif role := _ROLES.get((tag, name)) or (tag in _BY_CONTENT and _special_role(tag, name, attributes)):
-            yield from (Mark(tag, name, address, role) for address in _addresses(name, value or "", role))
+            marks += [Mark(tag, name, mark.value, mark.role) for mark, *_ in style_marks(value or "")]
+        elif tag == "link" and name == "href":
+            marks.append(Mark(tag, name, value or "", _link_role(attributes.get("rel") or "")))
+        elif tag == "meta" and name == "content":
+            marks += _meta_marks(attributes)
+    return marks
 
 
-def style_marks(text: str) -> Iterator[tuple[int, Mark]]:
-    """Yield the addresses of a style sheet, each with its offset in code points; comments and strings are passed over."""
+def style_marks(text: str) -> Iterator[tuple[Mark, int, int]]:
+    """Yield the addresses of a style sheet with their offsets, half-open, in code points; skip comments and strings."""
     for match in _STYLE.finditer(text):
-        if match["url"]:
-            yield match.start("url"), Mark("", "", match["url"].strip("\"'"), "media")
-        elif match["sheet"]:
-            yield match.start("sheet"), Mark("", "", match["sheet"].strip("\"'"), "load")
+        if group := match.lastgroup:
+            role: Role = "load" if match[0][0] == "@" else "media"
+            yield Mark("", "", match[group], role), *match.span(group)
 
 
-def _special_role(tag: str, name: str, attributes: Mapping[str, str | None]) -> Role | None:
-    if tag == "link" and name == "href":
-        rels = set((attributes.get("rel") or "").lower().split())
-        return "load" if rels & _LOADING_RELS else "media" if rels & _ICON_RELS else "mention"
-    if tag == "meta" and name == "content":
-        if (attributes.get("http-equiv") or "").lower() == "refresh":
-            return "send"
-        return "mention" if (attributes.get("property") or attributes.get("name")) in _PREVIEWS else None
-    return None
+def sitemap_marks(text: str) -> Iterator[tuple[Mark, int, int]]:
+    """Yield the addresses of a sitemap with their offsets, half-open, in code points."""
+    for match in re.finditer(r"<loc>\s*([^<]*?)\s*</loc>", text):
+        yield Mark("loc", "", unescape(match[1]), "mention"), *match.span(1)
 
 
-def _addresses(name: str, value: str, role: Role) -> list[str]:
+def _split(name: str, value: str) -> list[str]:
     if name in ("srcset", "imagesrcset"):
         return _CANDIDATE.findall(value) or [""]
-    if name == "ping":
-        return value.split()
-    if name == "content" and role == "send":
-        refresh = _REFRESH.fullmatch(value)
-        return [refresh[1]] if refresh and refresh[1] else []
-    return [value]
+    return value.split() if name == "ping" else [value]
 
 
-def sitemap_marks(text: str) -> Iterator[tuple[int, Mark]]:
-    """Yield the addresses of a sitemap, each with its offset in code points."""
-    for match in re.finditer(r"<loc>\s*([^<]*?)\s*</loc>", text):
-        yield match.start(1), Mark("loc", "", unescape(match[1]), "mention")
+def _link_role(rel: str) -> Role:
+    rels = set(rel.lower().split())
+    if "canonical" in rels:
+        return "canonical"
+    return "load" if rels & _LOADING else "media" if rels & _ICONS else "mention"
+
+
+def _meta_marks(attributes: Mapping[str, str | None]) -> list[Mark]:
+    content = attributes.get("content") or ""
+    name = (attributes.get("property") or attributes.get("name") or attributes.get("http-equiv") or "").lower()
+    if name == "refresh":
+        refresh = _REFRESH.fullmatch(content)
+        return [Mark("meta", "content", refresh[1], "send")] if refresh and refresh[1] else []
+    if name == "robots":
+        return [Mark("meta", "content", content, "noindex")] if "noindex" in content.lower() else []
+    return [Mark("meta", "content", content, "mention")] if name in _PREVIEWS else []

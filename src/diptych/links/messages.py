@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 MESSAGES: Mapping[str, str] = {
     # the site
-    "site-empty": "there is no HTML page in this folder",
+    "site-empty": "there is no site in this folder",
     "site-home": "the site has no index.html",
     "sitemap-missing": "the site has no sitemap.xml",
     "sitemap-entry": 'the sitemap lists "{value}", and there is no such page',
@@ -38,5 +38,6 @@ HINTS: Mapping[str, str] = {
     "link-empty": "write the address, or leave the attribute out",
     "link-origin": "keep a copy in the site",
     "link-scheme": "http, https, mailto and tel are known; cites such as quote: work in Markdown links only",
+    "link-slash": "end the path with a slash",
     "link-script": "use a button for what a script does",
 }

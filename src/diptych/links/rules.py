@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from .addresses import Home, resolve
+from .addresses import Home, Target, resolve
 from .faults import Fault
 from .landing import Landing, land
 from .marks import Mark
@@ -17,20 +17,20 @@ Links = Mapping[str, set[str]]  # file → the files that its addresses lead to
 def landings(site: Site, at: Home) -> Iterator[tuple[str, Mark, Landing]]:
     """Yield every address of every file, the sitemap's apart, with the place it leads to."""
     for path, facts in site.facts.items():
-        base = resolve(facts.base.value, path, at) if facts.base else None
-        start = base.path if base and base.kind == "page" else path
+        base = resolve(facts.base, path, at) if facts.base else Target("page", path)
+        start = base.path if base.kind == "page" else path
         for mark in facts.addresses if path != SITEMAP else ():
-            yield path, mark, land(site, mark, resolve(mark.value, path if mark is facts.base else start, at))
+            yield path, mark, land(site, mark, resolve(mark.value, path if mark.role == "base" else start, at))
 
 
 def duplicate_ids(site: Site) -> Iterator[Fault]:
-    """An id names one element of a page."""
+    """Yield the ids that stand on more than one element of a page."""
     for path, facts in site.facts.items():
         yield from (Fault(path, "id-duplicate", mark) for mark in facts.duplicates)
 
 
 def orphans(site: Site, links: Links) -> Iterator[Fault]:
-    """Readers reach every page from `index.html`; a page's link to itself is no way there."""
+    """Yield the pages that no chain of links reaches from `index.html`."""
     if _HOME not in site.files:
         yield Fault("", "site-home")
         return
@@ -43,7 +43,7 @@ def orphans(site: Site, links: Links) -> Iterator[Fault]:
 
 
 def sitemap_gaps(site: Site, at: Home) -> Iterator[Fault]:
-    """A site with an address lists in `sitemap.xml` every page that search engines may show, and nothing else."""
+    """Yield what `sitemap.xml` lists beyond the pages, and the pages for search engines that it lacks."""
     if not at.host:
         return
     if SITEMAP not in site.files:
@@ -55,10 +55,11 @@ def sitemap_gaps(site: Site, at: Home) -> Iterator[Fault]:
         listed.add(landing.file)
         if landing.code or landing.file not in site.facts:
             yield Fault(SITEMAP, "sitemap-entry", mark, landing.hint)
-    yield from (Fault(page, "page-unlisted") for page in site.pages if page not in listed and _indexable(site, page, at))
+    unlisted = (page for page in site.pages if page not in listed)
+    yield from (Fault(page, "page-unlisted") for page in unlisted if _indexable(site, page, at))
 
 
 def _indexable(site: Site, page: str, at: Home) -> bool:
     facts = site.facts[page]
-    own = {page, page.removesuffix(_HOME)}
-    return not facts.noindex and (not facts.canonical or resolve(facts.canonical, page, at).path in own)
+    canonical = resolve(facts.canonical, page, at) if facts.canonical else Target("page", page)
+    return not facts.noindex and canonical.kind == "page" and canonical.path in (page, page.removesuffix(_HOME))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..index import Quote
 from ..model import Article, Span
 from ..page import Html, Page, esc
 from ..prose import paragraphs
+from ..quote import Quote
 from ..segments import Run, runs
 from .listing import Item, index_page
 from .view import View

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..index import Quote
 from ..page import Page
+from ..quote import Quote
 from .view import Link, View
 from .words import count
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..index import Quote
 from ..model import Topic
 from ..page import Page
+from ..quote import Quote
 from .listing import Group, Item, by_article, by_party, index_page
 from .view import Link, View
 from .words import count

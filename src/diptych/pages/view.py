@@ -8,11 +8,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..index import Index, Quote, with_broader
+from ..index import Index, with_broader
 from ..model import Span
 from ..notes import note_html
 from ..page import Html, esc
 from ..prose import paragraphs
+from ..quote import Quote
 from ..urls import address
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -65,7 +65,6 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         return None
     seed = fields.located("seed", required=True)
     sha256 = fields.located("sha256", required=True)
-    complete = fields.get("complete")
     return Article(
         id=id,
         seed=seed or Located("", fields.at),
@@ -82,7 +81,7 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         zones=zones,
         annotations=(*own, *more),
         at=fields.at,
-        complete_at=complete.at if complete else fields.at,
+        complete_at=fields.place("complete"),
     )
 
 
@@ -93,7 +92,7 @@ def _zone(fields: Fields) -> Zone | None:
 
 
 def _annotation(fields: Fields, article: str, *, default_id: str = "") -> Annotation | None:
-    """Return an annotation, or None where its id or its quote cannot be read."""
+    """Return an annotation, or None where it has no id; one without a readable quote has no fragments."""
     id = fields.located("id", required=not default_id) or Located(default_id, fields.at)
     quote = _selector(fields)
     annotation = Annotation(
@@ -106,7 +105,8 @@ def _annotation(fields: Fields, article: str, *, default_id: str = "") -> Annota
         source_basis=fields.choice("source_basis", Basis, "stated"),
         relays=fields.located("relays"),
         wording_by=fields.located("wording_by"),
-        form=_form(fields),
+        form=fields.choice("form", Form, None),
+        form_at=fields.place("form"),
         event=fields.located("event"),
         timing=fields.choice("timing", Timing, "report"),
         sic=fields.flag("sic"),
@@ -114,14 +114,9 @@ def _annotation(fields: Fields, article: str, *, default_id: str = "") -> Annota
         status=fields.choice("status", Status, "draft"),
         at=id.at,
     )
-    valid = bool(id.text) and check_id(id.text, id.at, fields.problems)
-    return annotation if valid and quote else None
-
-
-def _form(fields: Fields) -> Located | None:
-    """Return a stated form, which overrides the computed one, only where it is one of the four words."""
-    value = fields.located("form")
-    return value if value and value.text == fields.choice("form", Form, "") else None
+    if id.text:
+        check_id(id.text, id.at, fields.problems)
+    return annotation if id.text else None
 
 
 def _selector(fields: Fields) -> Selector | None:

@@ -12,7 +12,7 @@ from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_Choice = TypeVar("_Choice", bound=str)
+_Choice = TypeVar("_Choice")
 
 
 class Fields:
@@ -36,6 +36,11 @@ class Fields:
         if entry is None and required:
             self.report(self.at, "missing-key", f'the key "{key}" is missing', f"add `{key}: …`")
         return entry[1] if entry else None
+
+    def place(self, key: str) -> Place:
+        """Return where a value stands, or the map where there is none."""
+        node = self.get(key)
+        return node.at if node else self.at
 
     def located(self, key: str, *, required: bool = False) -> Located | None:
         """Return a text that is not empty, with its place."""

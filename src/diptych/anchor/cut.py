@@ -1,15 +1,16 @@
 """Where a text may be cut: not inside a word, a number or a character, so that a part never says something else.
 
-A word is letters and digits with the hyphens (`non-market`), apostrophes (`can't`, `China's`), ampersands and full stops
-(`U.S.`, `example.com`) between them; a long dash or two hyphens join nothing, and elisions may be cut (`l'|accord`).
-A number keeps its separators (`1,500`, `2:30`, `1/2`, no-break spaces), sign, currency and percent sign: `12` does not
-stand in `12.5`, `-12` or `12%`. Scripts written without spaces may be cut anywhere but in a number and after 不, 没 or 未.
+A word is letters and digits with the hyphens (`non-market`), apostrophes (`can't`, `China's`), ampersands and full
+stops (`U.S.`, `example.com`) between them; a long dash or two hyphens join nothing, and elisions may be cut
+(`l'|accord`). A number keeps its separators (`1,500`, `2:30`, `1/2`, no-break spaces), sign, currency and percent sign:
+`12` does not stand in `12.5`, `-12` or `12%`. Scripts written without spaces may be cut anywhere but in a number and
+after 不, 没 or 未.
 """
 
 import re
 import unicodedata
 
-from .fold import DASHES, DROPPED
+from ..fold import DASHES, DROPPED
 
 REACH = 8  # code points on either side; the longest rule looks at four
 LONG_DASHES = "—―⸺⸻"

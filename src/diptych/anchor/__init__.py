@@ -1,0 +1,32 @@
+"""Anchoring: the words of a selector to their one place in a seed, exactly, or an error that shows the way.
+
+Similarity decides nothing here; it only words the hints.
+"""
+
+from ..model import Selector, Span
+from .locate import SeedText, Words, locate
+from .miss import Miss, ambiguous, disordered, missing
+
+__all__ = ["Miss", "SeedText", "anchor"]
+
+
+def anchor(selector: Selector, seed: SeedText) -> tuple[Span, ...] | Miss:
+    """Return the one place of each fragment of a selector, in code points of the seed's text, or why there is not one.
+
+    The match is exact but for what `fold` folds and cuts no word or number (`cut`). A prefix stands right before the
+    first fragment, a suffix right after the last; white space and quotation marks may come between.
+    """
+    words = Words.of(selector)
+    empty = next((number for number, fragment in enumerate(words.fragments) if not fragment), None)
+    if empty is not None:
+        return Miss("quote-missing", empty, "the quote holds no words", f"write words of seeds/{seed.name}")
+    matches = locate(words, seed)
+    if matches.ambiguous is not None:
+        return ambiguous(words, matches, seed)
+    absent = next((number for number, hits in enumerate(matches.hits) if not hits), None)
+    if absent is not None:
+        return missing(words, absent, seed)
+    if len(matches.first) < len(words.fragments):
+        return disordered(words, matches, seed)
+    spans = (seed.folded.span(match.start, match.end) for match in matches.first)
+    return tuple(span for span in spans if span)

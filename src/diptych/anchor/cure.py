@@ -1,0 +1,111 @@
+"""What an editor can paste so that a quote anchors: the least context that tells its places apart, written as YAML."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Span
+from .locate import GAP, LIMIT, SeedText, Words, gap_after, gap_before, locate
+
+MAX_CONTEXT = 2_000  # code points of a prefix or suffix that an editor can be asked to paste
+
+
+def cure(words: Words, seed: SeedText, *, number: int, start: int) -> Words | None:
+    """Return the words with the least added that anchors fragment `number` at an offset of the folded copy.
+
+    A prefix before the first fragment or a suffix after the last one is added; a fragment between them is made longer.
+    None where no context of up to MAX_CONTEXT code points does it.
+    """
+    for _ in words.fragments:
+        matches = locate(words, seed)
+        at = matches.ambiguous
+        if at is None or len(matches.first) <= at:
+            break
+        wanted = start if at == number else matches.first[at].start
+        longer = _with_context(words, at, matches.hits[at], start=wanted, seed=seed)
+        if longer is None:
+            return None
+        words = longer
+    matches = locate(words, seed)
+    found = matches.ambiguous is None and len(matches.first) == len(words.fragments)
+    return words if found and matches.first[number].start <= start < matches.first[number].end else None
+
+
+def _with_context(words: Words, number: int, hits: Sequence[Span], *, start: int, seed: SeedText) -> Words | None:
+    """Return the words with the least added that tells one hit of a fragment from the others."""
+    own = next((hit for hit in hits if hit.start == start), None)
+    if own is None or len(hits) >= LIMIT:
+        return None
+    last = len(words.fragments) - 1
+    options = []
+    for before, after in _contexts(own, [hit for hit in hits if hit != own], seed):
+        begin, end = own.start - len(before), own.end + len(after)
+        size = seed.folded.text.count(" ", begin, end), bool(after), end - begin
+        if (before and number > 0) or (after and number < last):
+            longer = seed.folded.text[begin:end].strip()
+            options.append((True, size, words.with_fragment(number, longer)))
+        else:
+            prefix, suffix = before.rstrip(GAP) or words.prefix, after.lstrip(GAP) or words.suffix
+            options.append((False, size, replace(words, prefix=prefix, suffix=suffix)))
+    return min(options, key=lambda option: option[:2], default=(True, (), None))[2]
+
+
+def _contexts(own: Span, others: Sequence[Span], seed: SeedText) -> Iterator[tuple[str, str]]:
+    """Yield what stands before a hit and after it, each just enough to tell it from the others, either may be empty."""
+    text = seed.folded.text
+    left, right = gap_before(text, own.start), gap_after(text, own.end)
+    shared = [
+        (_shared_before(text, left, gap_before(text, hit.start)), _shared_after(text, right, gap_after(text, hit.end)))
+        for hit in others
+    ]
+    for before in sorted({0, *(length + 1 for length, _ in shared)}):
+        after = max((after + 1 for length, after in shared if length >= before), default=0)
+        begin = _edge(left - before, -1, seed) if before else own.start
+        end = _edge(right + after, 1, seed) if after else own.end
+        if begin is not None and end is not None:
+            yield text[begin : own.start], text[own.end : end]
+
+
+def _edge(at: int, step: int, seed: SeedText) -> int | None:
+    """Return the nearest edge of a whole word at or beyond an offset; None beyond the text or MAX_CONTEXT."""
+    text = seed.folded.text
+    for edge in range(at, at + step * MAX_CONTEXT, step):
+        if not 0 <= edge <= len(text):
+            return None
+        inner = edge if step < 0 else edge - 1
+        if edge in (0, len(text)) or (text[inner].isalnum() and seed.may_cut(edge)):
+            return edge
+    return None
+
+
+def _shared_before(text: str, one: int, other: int) -> int:
+    return _longest(min(one, other), lambda size: text[one - size : one] == text[other - size : other])
+
+
+def _shared_after(text: str, one: int, other: int) -> int:
+    room = len(text) - max(one, other)
+    return _longest(room, lambda size: text[one : one + size] == text[other : other + size])
+
+
+def _longest(room: int, same: Callable[[int], bool]) -> int:
+    """Return the largest size, at most MAX_CONTEXT, up to which two places are the same."""
+    return bisect_left(range(1, min(room, MAX_CONTEXT) + 1), True, key=lambda size: not same(size))  # noqa: FBT003
+
+
+def to_yaml(words: Words) -> str:
+    """Return the words as one line of YAML: `quote: "…"`, or a flow map where there is a prefix or suffix."""
+    fragments = [_quoted(fragment) for fragment in words.fragments]
+    exact = fragments[0] if len(fragments) == 1 else f"[{', '.join(fragments)}]"
+    context = {"prefix": words.prefix, "suffix": words.suffix}
+    fields = [f"{key}: {_quoted(value)}" for key, value in context.items() if value]
+    return f"quote: {{{', '.join([f'exact: {exact}', *fields])}}}" if fields else f"quote: {exact}"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a double-quoted scalar of YAML, invisible characters escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(char if char.isprintable() else _escape(char) for char in escaped)}"'
+
+
+def _escape(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"

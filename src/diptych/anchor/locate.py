@@ -1,0 +1,158 @@
+"""Where quoted words stand: every place at which a selector's fragments match, on the folded copy of a seed."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from ..fold import Folded, fold
+from ..model import Seed, Selector, Span
+from ..prose import paragraphs
+from .cut import may_cut
+
+LIMIT = 100  # places of a quote that are told apart
+FRAGMENT_LIMIT = 20_000  # places of one fragment among others
+WORK = 100_000_000  # code points compared in search of one fragment; only a text made for it needs more
+GAP = " \"'«»‹›「」『』"  # may stand between the words and their prefix or suffix
+
+
+@dataclass(frozen=True, slots=True)
+class SeedText:
+    """A seed's text with what is computed from it once; offsets are code points."""
+
+    name: str
+    text: str
+    folded: Folded
+    paragraphs: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, seed: Seed) -> "SeedText":
+        return cls(seed.name, seed.text, fold(seed.text), tuple(paragraphs(seed.text)))
+
+    def place(self, offset: int) -> str:
+        """Return an offset of the text as `seeds/NAME:LINE:COLUMN`, 1-based."""
+        line, begin = self.text.count("\n", 0, offset) + 1, self.text.rfind("\n", 0, offset)
+        return f"seeds/{self.name}:{line}:{offset - begin}"
+
+    def paragraph_number(self, offset: int) -> int:
+        """Return the 1-based number of the paragraph that holds an offset, or of the last one before it."""
+        return max(1, bisect_right(self.paragraphs, offset, key=lambda span: span.start))
+
+    def may_cut(self, at: int) -> bool:
+        """Say whether a quotation may begin at this offset of the folded copy, or end before it."""
+        if not 0 < at < len(self.folded.text):
+            return True
+        before, after = self.folded.span(at - 1, at), self.folded.span(at, at + 1)
+        return bool(before and after and may_cut(self.text, before.end) and may_cut(self.text, after.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a selector asks for, folded and without white space at the ends."""
+
+    fragments: tuple[str, ...]
+    prefix: str
+    suffix: str
+
+    @classmethod
+    def of(cls, selector: Selector) -> "Words":
+        texts = (*(fragment.text for fragment in selector.fragments), selector.prefix, selector.suffix)
+        *fragments, prefix, suffix = (fold(text).text.strip() for text in texts)
+        return cls(tuple(fragments), prefix, suffix)
+
+    def with_fragment(self, number: int, text: str) -> "Words":
+        """Return these words with one fragment replaced."""
+        fragments = (*self.fragments[:number], text, *self.fragments[number + 1 :])
+        return Words(fragments, self.prefix, self.suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The places at which each fragment stands, and the first and the last way to place them all in order."""
+
+    hits: tuple[tuple[Span, ...], ...]  # spans of the folded copy, in the order of the text
+    first: tuple[Span, ...]  # shorter than the quote where the fragments cannot be placed in order
+    last: tuple[Span, ...]
+    crowded: int | None  # number of a fragment with so many places that not all of them are here
+
+    @property
+    def ambiguous(self) -> int | None:
+        """Return the number of the first fragment that has more than one place in the quote, or None."""
+        pairs = enumerate(zip(self.first, self.last, strict=False))
+        return next((number for number, (first, last) in pairs if first != last), self.crowded)
+
+
+def locate(words: Words, seed: SeedText) -> Matches:
+    """Find the words in a seed; every way to place the fragments lies between the first and the last."""
+    found = [_hits(words, number, seed) for number in range(len(words.fragments))]
+    hits = tuple(tuple(spans) for spans, _ in found)
+    crowded = next((number for number, (_, is_complete) in enumerate(found) if not is_complete), None)
+    first = _first(hits)
+    last = _last(hits, len(seed.folded.text)) if len(first) == len(hits) else ()
+    return Matches(hits, first, last, crowded)
+
+
+def _first(hits: tuple[tuple[Span, ...], ...]) -> tuple[Span, ...]:
+    chain: list[Span] = []
+    for found in hits:
+        index = bisect_left(found, chain[-1].end if chain else 0, key=lambda span: span.start)
+        if index == len(found):
+            break
+        chain.append(found[index])
+    return tuple(chain)
+
+
+def _last(hits: tuple[tuple[Span, ...], ...], limit: int) -> tuple[Span, ...]:
+    chain: list[Span] = []
+    for found in reversed(hits):
+        limit = chain[-1].start if chain else limit
+        chain.append(found[bisect_right(found, limit, key=lambda span: span.end) - 1])
+    return tuple(reversed(chain))
+
+
+def _hits(words: Words, number: int, seed: SeedText) -> tuple[list[Span], bool]:
+    """Return where a fragment stands, uncut and beside its prefix and suffix, and whether these are all places."""
+    fragment, text = words.fragments[number], seed.folded.text
+    prefix = words.prefix if number == 0 else ""
+    suffix = words.suffix if number == len(words.fragments) - 1 else ""
+    limit = LIMIT if len(words.fragments) == 1 else FRAGMENT_LIMIT
+    found: list[Span] = []
+    start, work = text.find(fragment), 0
+    while start >= 0 and len(found) < limit and work < WORK:
+        span = Span(start, start + len(fragment))
+        if _is_whole(span, seed) and _follows(prefix, span, seed) and _precedes(suffix, span, seed):
+            found.append(span)
+        work += len(fragment)
+        start = text.find(fragment, start + 1)
+    return found, start < 0
+
+
+def _is_whole(span: Span, seed: SeedText) -> bool:
+    origin = seed.folded.span(span.start, span.end)
+    return origin is not None and may_cut(seed.text, origin.start) and may_cut(seed.text, origin.end)
+
+
+def _follows(prefix: str, span: Span, seed: SeedText) -> bool:
+    text, ends = seed.folded.text, range(gap_before(seed.folded.text, span.start), span.start + 1)
+    return not prefix or any(
+        text.endswith(prefix, 0, end) and _is_whole(Span(end - len(prefix), end), seed) for end in ends
+    )
+
+
+def _precedes(suffix: str, span: Span, seed: SeedText) -> bool:
+    text, starts = seed.folded.text, range(span.end, gap_after(seed.folded.text, span.end) + 1)
+    return not suffix or any(
+        text.startswith(suffix, start) and _is_whole(Span(start, start + len(suffix)), seed) for start in starts
+    )
+
+
+def gap_before(text: str, at: int) -> int:
+    """Return the offset at which the white space and quotation marks before another offset begin."""
+    while at and text[at - 1] in GAP:
+        at -= 1
+    return at
+
+
+def gap_after(text: str, at: int) -> int:
+    """Return the offset at which the white space and quotation marks after another offset end."""
+    while at < len(text) and text[at] in GAP:
+        at += 1
+    return at

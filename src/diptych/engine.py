@@ -1,0 +1,98 @@
+"""Run the engine that renders the hand-written pages and the shells.
+
+MkDocs, and ProperDocs, which continues it, run in this process and load Diptych's plugin, which adds all the rest.
+
+Zensical runs no plugins of MkDocs. The seam for it is `build_into`: it would stage a docs_dir (the hand-written pages
+with their cites resolved, those pages of `shell.plan` that are rendered, and a `shell.shell_page` for each group),
+have Zensical build that into `target`, and end as the plugin does: `shell.split` and `shell.stamp`, the site's other
+files, `sitemap.sitemap`. Nothing above this module would change.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+ENGINES = ("mkdocs", "properdocs", "zensical")
+
+
+class EngineError(Exception):
+    """Why there is no new site, in one line; what is wrong with the briefing is printed already."""
+
+
+class NoEngineError(EngineError):
+    """The engine could not run at all."""
+
+
+def build_into(root: Path, target: Path, *, engine: str = "mkdocs", strict: bool = False) -> None:
+    """Build the site of the briefing in `root` into the folder `target`; `strict` fails on warnings too.
+
+    Problems and warnings go to standard error. EngineError says that the site is not, or not rightly, built.
+    """
+    with _running(engine, logging.WARNING):
+        load_config = import_module(f"{engine}.config").load_config
+        config = load_config(**_settings(root), site_dir=str(target), strict=strict or None)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            import_module(f"{engine}.commands.build").build(config)
+        finally:
+            config.plugins.on_shutdown()
+
+
+def serve(root: Path, *, engine: str = "mkdocs", address: str = "127.0.0.1:8000") -> None:
+    """Show the site of the briefing in `root` at HOST:PORT and rebuild it at each change, until interrupted."""
+    with _running(engine, logging.INFO):
+        import_module(f"{engine}.commands.serve").serve(**_settings(root), dev_addr=address)
+
+
+def _settings(root: Path) -> Mapping[str, str]:
+    path = str(root.resolve() / "mkdocs.yml")
+    return {"config_file": path, "config_file_path": path}
+
+
+@contextmanager
+def _running(engine: str, level: int) -> Iterator[None]:
+    """Load an engine and print what it logs; turn whatever it raises into one EngineError."""
+    _load(engine)
+    logger = logging.getLogger(engine)
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))  # as the engine's own command prints
+    before = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    logger.propagate = False
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        raise EngineError(_reason(error, engine)) from error
+    finally:
+        logger.removeHandler(handler)
+        logger.level, logger.propagate = before
+
+
+def _reason(error: BaseException, engine: str) -> str:
+    """Return why an engine stopped, in one line; what it has printed already is not said again."""
+    exceptions = import_module(f"{engine}.exceptions")
+    if isinstance(error.__context__, exceptions.BuildError):
+        return "the site is not built"
+    known = type(error).__module__ == exceptions.__name__
+    return " ".join(f"{engine}: {'' if known else f'{type(error).__name__}: '}{error}".split())
+
+
+def _load(engine: str) -> None:
+    """Import an engine; ProperDocs takes the place of MkDocs for all that import it, so one process has one of them."""
+    if engine not in ("mkdocs", "properdocs"):
+        raise NoEngineError(f"the engine {engine} is not supported yet: choose mkdocs or properdocs")
+    loaded = sys.modules.get("mkdocs")
+    if loaded is not None and loaded.__name__ != engine:
+        raise NoEngineError(f"{loaded.__name__} is loaded already: run {engine} in another process")
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        import_module("properdocs.replacement" if engine == "properdocs" else engine)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != engine:
+            raise
+        raise NoEngineError(f"the engine {engine} is not installed: run `pip install {engine}`") from None

@@ -1,0 +1,171 @@
+"""Direct quotations, found by their marks: what a paragraph sets between quotation marks of whatever style."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from .model import Form, Span
+from .prose import paragraphs, trim
+
+#: Each opening mark and what may close it. ” and » also open: in Swedish, and in German books.
+PAIRS = """ "" “” ”” „“” ''’ ‘’' ‚‘’ «» »«» ‹› ›‹› 「」 『』 ﹁﹂ ﹃﹄ 〝〞〟 """
+CLOSERS = {pair[0]: pair[1:] for pair in PAIRS.split()}
+APOSTROPHES = "'’‘"
+AMBIGUOUS = "\"'“‘’"  # may open or close: the white space beside them decides
+ONE_AT_A_TIME = "\"'“‘„"  # a second opening mark means that the first quotation was not closed
+MAX_DEPTH = 8
+
+MARKS = re.compile(f"[{PAIRS}]".replace(" ", ""))
+CLIPPED = re.compile(r"['’‘](?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)  # words begin so: the '90s
+WORD = re.compile(r"\w+(?:[-'’.,&]\w+)*")
+STARTS = re.compile(r"(?:^|[.!?…。！？:,;，：；—–-]|\b(?:said|says|saying|added|asked|replied|wrote|declared))\Z")
+ENDS = re.compile(r"[)\]%]*(?:[.!?…。！？」』]|[,，]\s*[\"”“'’»›]|\s*[\"”“'’»›]+[.,!?])")
+PLURAL = re.compile(r"(?<=[sxzSXZ])['’](?=\s+\w)")  # may be a possessive: the workers' rights
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, in half-open code points; one that runs over paragraphs is one in each of them."""
+
+    inner: Span  # without its marks and the white space beside them
+    outer: Span  # with its marks
+    closed: bool  # False: no mark closes it, so it ends with its paragraph or where the same mark opens again
+    depth: int  # how many other quotations hold it
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Return the quotations of a text in the order of their opening marks, nested ones after those that hold them."""
+    found: list[Quotation] = []
+    for paragraph in paragraphs(text):
+        line = text[paragraph.start : paragraph.end].rstrip()
+        holding: list[int] = []
+        for opening, closing, closed in sorted(_scan(line), key=lambda one: (one[0], -one[1])):
+            outer = Span(paragraph.start + opening, paragraph.start + closing)
+            inner = trim(text, Span(outer.start + 1, outer.end - closed))
+            holding = [end for end in holding if end > outer.start]
+            if inner.start < inner.end:
+                found.append(Quotation(inner, outer, closed, len(holding)))
+                holding.append(outer.end)
+    return found
+
+
+def _scan(line: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a quotation opens, where it ends after its mark, and whether there is one."""
+    unclosed: list[int] = []
+    for match in MARKS.finditer(line):
+        at = match.start()
+        level = _closed_level(line, at, unclosed)
+        if level is not None:
+            yield unclosed[level], at + 1, True
+            del unclosed[level:]
+        elif len(unclosed) < MAX_DEPTH and _opens(line, at):
+            again = next((level for level, one in enumerate(unclosed) if line[one] == line[at] in ONE_AT_A_TIME), None)
+            if again is not None:
+                yield from _broken_off(line, unclosed[again:], at)
+                del unclosed[again:]
+            unclosed.append(at)
+    yield from _broken_off(line, unclosed, len(line))
+
+
+def _broken_off(line: str, unclosed: Sequence[int], end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield quotations that nothing closes; unless a clause begins there, a single mark is an apostrophe instead."""
+    while line[end - 1].isspace():
+        end -= 1
+    for at in unclosed:
+        before = line[max(0, at - 9) : at].rstrip()
+        if line[at] not in APOSTROPHES or before[-1:] in {"", ",", ":"}:
+            yield at, end, False
+
+
+def _closed_level(line: str, at: int, unclosed: Sequence[int]) -> int | None:
+    """Return which of the open quotations a mark closes, as an index; None where it closes none."""
+    mark, before, after = line[at], line[at - 1 : at], line[at + 1 : at + 2]
+    if mark in AMBIGUOUS and (not before or before.isspace()) and after and not after.isspace():
+        return None
+    level = next((level for level in reversed(range(len(unclosed))) if mark in CLOSERS[line[unclosed[level]]]), None)
+    if mark in APOSTROPHES and level is not None:
+        is_inmost = level == len(unclosed) - 1
+        return level if is_inmost and not _in_word(line, at) and not _is_possessive(line, at) else None
+    return level
+
+
+def _opens(line: str, at: int) -> bool:
+    mark, before, after = line[at], line[at - 1 : at] if at else "", line[at + 1 : at + 2]
+    touches_left, touches_right = bool(before.strip()), bool(after.strip())
+    if mark in APOSTROPHES:
+        return mark in CLOSERS and touches_right and not before.isalnum() and not CLIPPED.match(line, at)
+    if mark in "”»›":
+        return touches_right and not touches_left
+    if mark == '"':
+        return bool(after) and not before.isdigit() and (touches_right or not touches_left)
+    return mark in CLOSERS
+
+
+def _in_word(line: str, at: int) -> bool:
+    return line[at - 1 : at].isalnum() and line[at + 1 : at + 2].isalnum()
+
+
+def _is_possessive(line: str, at: int) -> bool:
+    """Say whether a mark after an s is an apostrophe: whether a surer closing mark comes before an opening one."""
+    if not PLURAL.match(line, at):
+        return False
+    for match in islice(re.finditer(f"[{APOSTROPHES}]", line[at + 1 : at + 1000]), 50):
+        other = at + 1 + match.start()
+        if not _in_word(line, other) and not PLURAL.match(line, other):
+            return not _opens(line, other)
+    return False
+
+
+def form_of(text: str, spans: Sequence[Span], found: Sequence[Quotation], *, has_speaker: bool) -> Form:
+    """Return how the spans give their words: all of them between marks (direct), some (mixed), or none.
+
+    Words without marks are indirect where they have a speaker, and otherwise the article's own narration.
+    """
+    marked = [_is_marked(start, found) for span in spans for start in _word_starts(text, span)]
+    if all(marked):
+        return "direct"
+    if any(marked):
+        return "mixed"
+    return "indirect" if has_speaker else "narration"
+
+
+def extent_of(
+    text: str, spans: Sequence[Span], found: Sequence[Quotation]
+) -> Literal["full", "partial", "term"] | None:
+    """Return how much of an utterance the spans give; None unless all of their words stand between marks.
+
+    A term is one or two words. A full quotation begins where a sentence or a clause after "said" does, not with a small
+    letter, and ends with its sentence or with the comma and closing mark before an attribution. The rest is partial.
+    """
+    words = [word for span in spans for word in WORD.finditer(text, span.start, span.end)]
+    if form_of(text, spans, found, has_speaker=True) != "direct" or not words:
+        return None
+    if sum(_weight(word[0]) for word in words) <= 2:
+        return "term"
+    first, last = words[0].start(), words[-1].end()
+    before = text[max(text.rfind("\n", 0, first) + 1, first - 20) : first].rstrip("".join(CLOSERS) + "([ \u00a0")
+    is_full = not text[first].islower() and STARTS.search(before) and ENDS.match(text, last)
+    return "full" if is_full else "partial"
+
+
+def _word_starts(text: str, span: Span) -> list[int]:
+    """Return where words begin, or signs where there are no words."""
+    pieces = re.compile(r"\w+").finditer(text, span.start, span.end)
+    return [piece.start() for piece in pieces] or [span.start]
+
+
+def _is_marked(at: int, found: Sequence[Quotation]) -> bool:
+    """Say whether an offset lies between quotation marks."""
+    index = bisect_right(found, at, key=lambda one: one.outer.start) - 1
+    while index >= 0 and at >= found[index].outer.end and found[index].depth > 0:
+        index -= 1
+    return index >= 0 and at < found[index].outer.end
+
+
+def _weight(word: str) -> int:
+    """Return how many words a run of letters holds: two letters of a script without spaces count as one."""
+    wide = sum(char >= "\u2e80" and not "\uac00" <= char <= "\ud7ff" for char in word)
+    return max(1, (wide + 1) // 2)

@@ -1,0 +1,36 @@
+"""Overlapping spans as disjoint runs: a text is cut at every edge, so that its markup can nest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text, in half-open code points, and the ids of the spans that hold it, outermost first."""
+
+    span: Span
+    ids: tuple[str, ...]
+
+
+def runs(start: int, end: int, spans: Iterable[tuple[Span, str]]) -> list[Run]:
+    """Cut a range at the edges of the spans and return its runs, which are disjoint, in order and cover it.
+
+    An id comes before those of spans that begin later, then of shorter ones, then by the alphabet. Empty spans hold
+    nothing, and edges outside of the range cut nothing.
+    """
+    held = [(max(start, span.start), min(end, span.end), span, id) for span, id in spans]
+    held = sorted((one for one in held if one[0] < one[1]), key=lambda one: (one[2].start, -one[2].end, one[3]))
+    cuts = sorted({start, end}.union(*((left, right) for left, right, _, _ in held))) if start < end else []
+    found: list[Run] = []
+    upcoming = 0
+    active: list[tuple[int, int, Span, str]] = []
+    for left, right in pairwise(cuts):
+        active = [one for one in active if one[1] > left]
+        while upcoming < len(held) and held[upcoming][0] <= left:
+            active.append(held[upcoming])
+            upcoming += 1
+        found.append(Run(Span(left, right), tuple(dict.fromkeys(id for *_, id in active))))
+    return found

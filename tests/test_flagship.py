@@ -1,0 +1,147 @@
+"""The flagship briefing: what its texts say is all there, word for word, with the right speaker and source."""
+
+import csv
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from diptych.quotations import quotations
+from diptych.site import Site, load, make_site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+#: Every direct quotation of the three texts: how it begins, its speaker and its source ("" where the text states none).
+#: Read off the texts by hand, in their order.
+QUOTATIONS = {
+    "call-report": """
+        candid and constructive | white-house | white-house
+        One China | biden | white-house
+        peace and stability | biden | white-house
+        freedom of nagivation | biden | white-house
+        separatist activities | chinese-government |
+        severe danger | chinese-government |
+        unfair trade policies and non-market | biden | white-house
+        unduly limiting trade and investment. | biden | white-house
+        dictator. | biden |
+        We should prioritize stability, not | xi-jinping | cctv
+        first red line not to be crossed | xi-jinping | cctv
+        exterior indulgence and support | xi-jinping | cctv
+        separatist activities | xi-jinping | cctv
+        Taiwan independence | xi-jinping | cctv
+        actions. | xi-jinping | cctv
+        not sit idly by | xi-jinping | cctv
+        China's high-tech development. | xi-jinping | cctv
+        The United States has launched an endless | xi-jinping | xinhua
+    """,
+    "call-preview": """
+        Like with any message we deliver to China | us-official | senior-administration-official
+        And I don't think we ever really take | us-official | senior-administration-official
+        The two leaders agreed to maintain regular | us-official | senior-administration-official
+        And this phone call really is just part | us-official | senior-administration-official
+        One China | biden |
+    """,
+    "defense-talks": """
+        underscored the importance of respect | austin | pentagon
+        one-China policy, | austin | pentagon
+        core of China's core interests, | dong-jun | chinese-defense-ministry
+        Taiwan independence | dong-jun | chinese-defense-ministry
+        balanced growth. | |
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def made() -> Site:
+    return make_site(ROOT)
+
+
+@pytest.fixture(scope="module")
+def records(made: Site) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads(made.files["data/quotes.json"])
+    return records
+
+
+def seed_text(name: str) -> str:
+    return (ROOT / "seeds" / name).read_bytes().decode().replace("\r\n", "\n")
+
+
+def test_the_flagship_has_no_problems() -> None:
+    assert load(ROOT)[1] == []
+
+
+def test_every_fragment_is_verbatim(records: list[dict[str, Any]]) -> None:
+    assert len(records) > 90
+    for record in records:
+        text = seed_text(record["seed"])
+        for fragment in record["fragments"]:
+            assert text[fragment["start"] : fragment["end"]] == fragment["exact"] != ""
+        assert record["sha256"] == hashlib.sha256((ROOT / "seeds" / record["seed"]).read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("article", QUOTATIONS)
+def test_every_direct_quotation_has_its_speaker_and_source(article: str, records: list[dict[str, Any]]) -> None:
+    expected = [tuple(cell.strip() for cell in line.split("|")) for line in QUOTATIONS[article].strip().splitlines()]
+    mine = [record for record in records if record["article"] == article]
+    text = seed_text(mine[0]["seed"])
+    zones = load(ROOT)[0].zones[article]
+    outside = [
+        one.inner for one in quotations(text)
+        if not any(span.start <= one.inner.start < span.end for _, spans in zones for span in spans)
+    ]
+    found = []
+    for span in outside:
+        exact = [
+            record for record in mine
+            if record["form"] == "direct" and any((f["start"], f["end"]) == (span.start, span.end) for f in record["fragments"])
+        ]
+        assert len(exact) == 1, text[span.start : span.end]
+        found.append((text[span.start : span.end], ";".join(exact[0]["speakers"]), exact[0]["source"] or ""))
+    assert len(found) == len(expected)
+    for (words, speaker, source), (begin, expected_speaker, expected_source) in zip(found, expected, strict=True):
+        assert words.startswith(begin)
+        assert (begin, speaker, source) == (begin, expected_speaker, expected_source)
+
+
+def test_records_keep_the_contract(records: list[dict[str, Any]]) -> None:
+    keys = (
+        "id url article seed sha256 fragments speakers parties source source_basis form extent topics event timing sic"
+        " note status"
+    )
+    assert all(list(record) == keys.split() for record in records)
+    assert {record["form"] for record in records} == {"direct", "mixed", "indirect", "narration"}
+    assert {record["extent"] for record in records} == {"full", "partial", "term", None}
+
+
+def test_the_table_holds_the_same_records(made: Site, records: list[dict[str, Any]]) -> None:
+    rows = list(csv.DictReader(io.StringIO(made.files["data/quotes.csv"].decode(), newline="")))
+    assert [(row["id"], row["starts"], row["source"]) for row in rows] == [
+        (record["id"], ";".join(str(f["start"]) for f in record["fragments"]), record["source"] or "")
+        for record in records
+    ]
+
+
+def test_every_kind_of_page_is_there(made: Site) -> None:
+    uris = {page.uri for page in made.pages}
+    sections = ("articles", "topics", "speakers", "sources", "parties", "events", "compare")
+    assert {f"{section}/" for section in sections} | {"coverage/", "data/"} < uris
+    for section in sections:
+        assert len([uri for uri in uris if uri.startswith(f"{section}/") and uri.count("/") == 2]) > 1
+    assert len([uri for uri in uris if uri.startswith("compare/") and uri.count("/") == 2]) >= 12
+
+
+def test_each_quote_links_to_all_that_it_is_about_and_is_linked_back(made: Site, records: list[dict[str, Any]]) -> None:
+    pages = {page.uri: LexborHTMLParser(page.html) for page in made.pages}
+    for record in records:
+        card = pages[f"articles/{record['article']}/"].css_first(f'li[data-annotation="{record["id"]}"]')
+        assert card is not None
+        linked = {link.attributes["href"] for link in card.css("a")}
+        for kind, ids in (("topics", record["topics"]), ("speakers", record["speakers"]), ("sources", [record["source"]])):
+            for id in filter(None, ids):
+                assert f"../../{kind}/{id}/" in linked
+                back = pages[f"{kind}/{id}/"].css(f'[data-annotation="{record["id"]}"] a')
+                assert f"../..{record['url']}" in {link.attributes["href"] for link in back}

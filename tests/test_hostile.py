@@ -1,0 +1,181 @@
+"""Hostile input: a clean problem or literal text, never a traceback and never a script that runs."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cases import SMALL
+from diptych.read.files import MAX_BYTES
+from diptych.report import one_line
+from diptych.site import load
+
+ARTICLE = "annotations/articles/talks.yml"
+TOPICS = "annotations/codebook/topics.yml"
+
+FILES: dict[str, tuple[str, bytes, str]] = {
+    # what it is: the file, its bytes, the place and code that are expected
+    "deep lists": (TOPICS, b"[" * 100_000, f"{TOPICS}:1:17 limit"),
+    "deep maps": (TOPICS, b"{a: " * 100_000, f"{TOPICS}:1:65 limit"),
+    "deep block lists": (TOPICS, b"- " * 100_000, f"{TOPICS}:1:33 limit"),
+    "deep indents": (TOPICS, b"".join(b" " * n + b"a:\n" for n in range(1000)), f"{TOPICS}:17:17 limit"),
+    "alias bomb": (
+        TOPICS,
+        b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (n, n, n - 1, n - 1) for n in range(98, 123)),
+        f"{TOPICS}:1:4 alias",
+    ),
+    "merge key": (TOPICS, b"talks: {label: Talks}\nvisits: {<<: {label: Visits}}\n", f"{TOPICS}:2:10 unknown-key"),
+    "duplicate keys": (TOPICS, b"talks: {label: Talks, label: More}\nvisits: {label: V}\n", f"{TOPICS}:1:23 duplicate-key"),
+    "tab indent": (TOPICS, b"talks:\n\tlabel: Talks\n", f"{TOPICS}:2:1 syntax"),
+    "NUL": (TOPICS, b"talks: {label: T\x00}\n", f"{TOPICS}:1:17 character"),
+    "escape sequence": (TOPICS, b"talks: {label: \x1b[31mT}\n", f"{TOPICS}:1:16 character"),
+    "line separator": (TOPICS, "talks: {label: T\u2028T}\n".encode(), f"{TOPICS}:1:17 character"),
+    "invalid UTF-8": (TOPICS, b"talks: {label: T\xff}\n", f"{TOPICS}:1:17 character"),
+    "cut UTF-8": (TOPICS, "talks: é".encode()[:-1], f"{TOPICS}:1:8 character"),
+    "UTF-16": (TOPICS, "talks: {label: T}".encode("utf-16"), f"{TOPICS}:1:1 character"),
+    "binary tag": (TOPICS, b"talks: {label: !!python/object:os.system x}\n", f"{TOPICS}:1:16 tag"),
+    "empty file": (TOPICS, b"", f"{TOPICS}:1:1 shape"),
+    "only a comment": (TOPICS, b"# nothing\n", f"{TOPICS}:1:1 shape"),
+    "a plain text": (TOPICS, b"talks", f"{TOPICS}:1:1 shape"),
+    "a list as a key": (TOPICS, b"? [a]\n: {label: T}\n", f"{TOPICS}:1:3 shape"),
+    "a large file": (TOPICS, b"#" * (MAX_BYTES + 1), f"{TOPICS}:1:1 limit"),
+    "many values": (TOPICS, b"talks: [" + b"x," * 300_000 + b"]\n", f"{TOPICS}:1:400001 limit"),
+    "id with dots": (TOPICS, b"../talks: {label: T}\n", f"{TOPICS}:1:1 bad-id"),
+    "id in upper case": (TOPICS, b"talks: {label: T}\nTalks: {label: T}\nvisits: {label: V}\n", f"{TOPICS}:2:1 bad-id"),
+    "UTF-16 seed": ("seeds/talks.txt", "The minister".encode("utf-16"), "seeds/talks.txt:1:1 character"),
+    "NUL in a seed": ("seeds/talks.txt", b"The\x00minister", "seeds/talks.txt:1:4 character"),
+    "Latin-1 seed": ("seeds/talks.txt", "The émigré".encode("latin-1"), "seeds/talks.txt:1:5 character"),
+    "page in Latin-1": ("briefing/index.md", "# Café".encode("latin-1"), "briefing/index.md:1:6 character"),
+}
+
+
+def problems_of(root: Path) -> list[str]:
+    """Return `place code` of each problem, as `diptych check` finds them."""
+    return [f"{one.place.path}:{one.place.line}:{one.place.column} {one.code}" for one in load(root)[1]]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return shutil.copytree(SMALL, tmp_path / "briefing")
+
+
+@pytest.mark.parametrize(("path", "data", "expected"), FILES.values(), ids=FILES)
+def test_a_hostile_file_is_a_problem_with_a_place(small: Path, path: str, data: bytes, expected: str) -> None:
+    (small / path).write_bytes(data)
+    assert expected in problems_of(small)
+
+
+@pytest.mark.parametrize("value", ["no", "12:30", "010", "null", "~", "1e3", "0x1F", "2024-01-08", ".inf", "=", "Yes"])
+def test_values_stay_the_text_that_was_written(small: Path, value: str) -> None:
+    (small / TOPICS).write_text(f"talks: {{label: {value}}}\nvisits: {{label: V}}\n", encoding="utf-8")
+    index, problems = load(small)
+    assert problems == []
+    assert index.briefing.codebook.topics["talks"].label == value
+
+
+def link_seed(small: Path) -> str:
+    (small / "private.txt").write_bytes((small / "seeds/talks.txt").read_bytes())
+    (small / "seeds/talks.txt").unlink()
+    (small / "seeds/talks.txt").symlink_to("../private.txt")
+    return "seeds/talks.txt:1:1 not-regular-file"
+
+
+def link_folder(small: Path) -> str:
+    (small / "seeds").rename(small / "private")
+    (small / "seeds").symlink_to("private")
+    return "seeds:1:1 not-regular-file"
+
+
+def link_page(small: Path) -> str:
+    (small / "briefing/notes.md").symlink_to("/etc/passwd")
+    return "briefing/notes.md:1:1 not-regular-file"
+
+
+def link_asset(small: Path) -> str:
+    (small / "briefing/map.png").symlink_to("/etc/passwd")
+    return "briefing/map.png:1:1 not-regular-file"
+
+
+def folder_as_seed(small: Path) -> str:
+    (small / "seeds/talks.txt").unlink()
+    (small / "seeds/talks.txt").mkdir()
+    return "seeds/talks.txt:1:1 not-regular-file"
+
+
+@pytest.mark.parametrize("make", [link_seed, link_folder, link_page, link_asset, folder_as_seed])
+def test_only_regular_files_are_read(small: Path, make: Callable[[Path], str]) -> None:
+    assert make(small) in problems_of(small)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "seeds/talks.txt", "talks.txt/", "."])
+def test_a_seed_is_named_by_its_file_name(small: Path, name: str) -> None:
+    file = small / ARTICLE
+    file.write_text(file.read_text(encoding="utf-8").replace("seed: talks.txt", f"seed: {name}"), encoding="utf-8")
+    assert f"{ARTICLE}:2:9 seed-missing" in problems_of(small)
+
+
+def test_a_huge_seed_is_refused_unread_with_the_limit_named(small: Path) -> None:
+    with (small / "seeds/talks.txt").open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    problems = [one_line(one) for one in load(small)[1] if one.code == "limit"]
+    assert problems == [
+        "seeds/talks.txt:1:1: error[limit]: the file has 104,857,600 bytes; the limit is 4,194,304"
+        " hint: split it into several files"
+    ]
+
+
+def test_what_is_printed_cannot_drive_a_terminal(small: Path) -> None:
+    (small / TOPICS).write_text('"\\e]0;pwned\\a": {label: T}\n"\\u202e": {label: T}\n', encoding="utf-8")
+    command = [sys.executable, "-m", "diptych", "check", "--root", str(small)]
+    result = subprocess.run(command, capture_output=True, check=False)
+    assert result.returncode == 1
+    assert re.search(rb"[\x00-\x09\x0b-\x1f\x7f]|\xe2\x80\xae", result.stdout + result.stderr) is None
+    assert rb"\u001b]0;pwned\u0007" in result.stdout
+
+
+def test_ten_independent_faults_are_ten_problems_in_one_run(small: Path) -> None:
+    (small / ARTICLE).write_text(TEN_FAULTS, encoding="utf-8")
+    (small / "annotations/comparisons/line.yml").unlink()
+    (small / "briefing/index.md").write_text("# Talks\n", encoding="utf-8")
+    (small / "seeds/talks.txt").write_bytes((SMALL / "seeds/talks.txt").read_bytes())
+    found = [problem for problem in problems_of(small) if problem.startswith(ARTICLE)]
+    assert found == [f"{ARTICLE}:{place}" for place in TEN_PLACES.split("; ")]
+
+
+TEN_FAULTS = """\
+article:
+  seed: talks.txt
+  sha256: 0000
+  title: Talks
+  event: meetings
+  display: fully
+  rights: Written for these tests.
+  editor: nobody
+annotations:
+  - id: One
+    quote: useful
+    topics: [talks]
+  - id: two
+    quote: We will cross the line
+    topics: [talks]
+  - id: three
+    quote: useful
+    topics: [talk]
+  - id: four
+    quote: useful
+    topics: [talks]
+    speaker: minster
+  - id: five
+    quote: useful
+    topics: [talks]
+    source: gazete
+  - id: six
+    topics: [talks]
+"""
+TEN_PLACES = (
+    "3:11 seed-changed; 5:10 unknown-event; 6:12 bad-value; 8:3 unknown-key; 10:9 bad-id; 14:12 quote-missing; "
+    "18:14 unknown-topic; 22:14 unknown-speaker; 26:13 unknown-source; 27:5 missing-key"
+)
