@@ -34,7 +34,7 @@ def lychee() -> bool:
     """Have lychee check the built site, offline, and count what it looked at."""
     site = ROOT / "site"
     address = re.search(r"^site_url: *(\S+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
-    remap = f"--remap={re.escape(address[1])} {site.as_uri()}/" if address else "--offline"
+    remap = f"--remap=^{re.escape(address[1])} {site.as_uri()}/" if address else "--offline"
     command = [str(BIN / "lychee"), "--config=lychee.toml", "--format=json", f"--root-dir={site}", remap, str(site)]
     result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
     if not result.stdout:
@@ -91,4 +91,7 @@ def summary(results: dict[str, tuple[bool, float]]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("interrupted")

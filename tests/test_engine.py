@@ -15,6 +15,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from diptych.engine import EngineError, build_into
+from diptych.outputs import clashes
 from fake_site import PAGES, SETTINGS, make_page, make_site, write_briefing, write_pages
 from killed_builds import read_tree
 
@@ -144,7 +145,6 @@ def link(path: str, target: str) -> Callable[[Path], None]:
 BROKEN |= {
     "a link to a file": (link("briefing/x.png", "/etc/passwd"), "briefing/x.png:1:1: error[not-regular-file]"),
     "a link to a folder": (link("briefing/x", "/etc"), "briefing/x:1:1: error[not-regular-file]"),
-    "a pipe": (lambda root: os.mkfifo(root / "briefing/x.css"), "briefing/x.css:1:1: error[not-regular-file]"),
 }
 
 

@@ -21,7 +21,6 @@ class Cell:
     quotes: tuple[Quote, ...]
     reason: Reason | None
     said_by: Quote | None  # the quote that gives the reason
-    articles: tuple[str, ...]  # ids of the articles that the reason speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +111,14 @@ def _event(event: object) -> str:
 def _cell(comparison: Comparison, row: Row, column: str, *, index: Index, lens: Columns) -> Cell:
     quotes = tuple(quote for quote in _quotes([row], index) if column in places_of(quote, lens))
     if quotes:
-        return Cell(column, quotes, None, None, ())
+        return Cell(column, quotes, None, None)
+    stated = _stated(column, (*row.absent, *comparison.absent))
+    if stated:
+        said_by = index.quotes.get(stated.quote.text) if stated.quote else None
+        return Cell(column, (), stated.reason, said_by)
     events = {quote.event for quote in _quotes([row], index)}
     articles = [column] if lens == "article" else _articles_about(events, index)
-    stated = _stated(column, (*row.absent, *comparison.absent))
-    if stated is None:
-        reason = _reason(articles, events, index)
-        return Cell(column, (), reason, None, tuple(articles))
-    said_by = index.quotes.get(stated.quote.text) if stated.quote else None
-    return Cell(column, (), stated.reason, said_by, tuple(articles))
+    return Cell(column, (), _reason(articles, events, index), None)
 
 
 def _stated(column: str, absences: Iterable[Absence]) -> Absence | None:

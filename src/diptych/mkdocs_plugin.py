@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # it takes 30 ms to import, and only `mkdocs serve` needs it
 
 DOCS = "briefing"
 THEME = Path(__file__).parent / "theme"
+STYLESHEET = "assets/stylesheets/diptych.css"  # below THEME
 #: The id of a generated page's <h1>, the target of the skip link. Ids of annotations never begin with an underscore.
 TITLE_ID = "_title"
 log = get_plugin_logger("diptych")
@@ -71,7 +72,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make the site, before MkDocs empties the folder that it builds into."""
         self.site = make_site(self.root)
         self._report({*self.site.problems, *irregular(self.root, DOCS)})
-        config.extra_css[:0] = [name for name in self.site.files if name.endswith(".css")]
+        config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
 
     def _report(self, found: Iterable[Problem]) -> None:
         problems = sorted(found)

@@ -4,8 +4,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 
+from .bytecode import bytecode_cache
 from .page import Html, esc
 
 
@@ -25,11 +26,7 @@ def prepare(environment: Environment, folders: Sequence[str]) -> Environment:
     """Make the engine's template environment quick, and safe for titles that are escaped already."""
     environment.loader = VisibleLoader(folders)
     environment.filters["striptags"] = _striptags
-    try:
-        # Keyed by the text of each template: a stale entry is never used, so a warm build equals a clean one.
-        environment.bytecode_cache = FileSystemBytecodeCache(pattern="__diptych_%s.cache")
-    except (RuntimeError, OSError):  # no folder for temporary files, or none that is this user's alone
-        environment.bytecode_cache = None
+    environment.bytecode_cache = bytecode_cache()
     return environment
 
 

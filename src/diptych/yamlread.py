@@ -4,6 +4,7 @@ The parser's events are walked here instead of loading documents, because the lo
 let a duplicate key win in silence, expand aliases without bound and recurse without limit.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from .problem import Place, Problem
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 MAX_DEPTH = 16
 MAX_NODES = 200_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class _Reader:
                 continue
             if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
                 self.refuse(event)
+                self.refuse_controls(event)
                 node: YamlNode = YamlText(getattr(event, "value", ""), self.place(event))
             elif isinstance(event, yaml.CollectionEndEvent):
                 node = stack.pop().close(self.problems)
@@ -134,6 +137,13 @@ class _Reader:
         if getattr(event, "tag", None):
             hint = f"leave out {event.tag}"
             self.problems.append(Problem(self.place(event), "tag", "tags are not read here", hint))
+
+    def refuse_controls(self, event: Any) -> None:
+        """Report a control character that is written as an escape: no page could show it."""
+        found = _CONTROL.search(getattr(event, "value", ""))
+        if found:
+            message = f"the escape of the control character U+{ord(found.group()):04X} stands in this text"
+            self.problems.append(Problem(self.place(event), "character", message, "remove it"))
 
     def refuse_further_documents(self, events: Iterator[Any]) -> None:
         for event in events:

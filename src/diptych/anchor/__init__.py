@@ -4,7 +4,7 @@ Similarity decides nothing here; it only words the hints.
 """
 
 from ..model import Selector, Span
-from .locate import SeedText, Words, locate
+from .locate import GAP, SeedText, Words, locate
 from .miss import Miss, ambiguous, disordered, missing
 
 __all__ = ["Miss", "SeedText", "anchor"]
@@ -17,7 +17,7 @@ def anchor(selector: Selector, seed: SeedText) -> tuple[Span, ...] | Miss:
     first fragment, a suffix right after the last; white space and quotation marks may come between.
     """
     words = Words.of(selector)
-    empty = next((number for number, fragment in enumerate(words.fragments) if not fragment), None)
+    empty = next((number for number, fragment in enumerate(words.fragments) if not fragment.strip(GAP)), None)
     if empty is not None:
         return Miss("quote-missing", empty, "the quote holds no words", f"write words of seeds/{seed.name}")
     matches = locate(words, seed)

@@ -16,6 +16,10 @@ class Token:
     text: str
     span: Span
 
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
 
 Pairs = list[tuple[Token | None, Token | None]]  # words of the quote and of the text; None: it has no answer
 
@@ -28,9 +32,11 @@ class Alignment:
     cost: int
 
     @property
-    def same(self) -> int:
-        """Return how many words of the quote are answered by the same or a close one."""
-        return sum(bool(one and other and _cost(one.text, other.text) <= CLOSE) for one, other in self.pairs)
+    def is_near(self) -> bool:
+        """Say whether half of the quote's words, marks apart, are answered by the same or a close one."""
+        words = [(one, other) for one, other in self.pairs if one and one.is_word]
+        same = sum(other is not None and _cost(one, other) <= CLOSE for one, other in words)
+        return 0 < len(words) <= 2 * same
 
     @property
     def span(self) -> Span:
@@ -40,9 +46,10 @@ class Alignment:
 
 def align(part: Sequence[Token], given: Sequence[Token]) -> Alignment:
     """Return the cheapest way to turn some stretch of the given words into the part, by edit distance."""
+    distinct = {other.text: other for other in given}
     rows = [[0] * (len(given) + 1)]
     for token in part:
-        costs = {word: _cost(token.text, word) for word in {other.text for other in given}}
+        costs = {text: _cost(token, other) for text, other in distinct.items()}
         above, row = rows[-1], [rows[-1][0] + GAP]
         for column, other in enumerate(given):
             row.append(min(above[column] + costs[other.text], above[column + 1] + GAP, row[column] + GAP))
@@ -56,7 +63,7 @@ def _way_back(rows: list[list[int]], part: Sequence[Token], given: Sequence[Toke
     row, column = len(part), len(given)
     while row:
         one, other, cost = part[row - 1], given[column - 1] if column else None, rows[row][column]
-        if other and cost == rows[row - 1][column - 1] + _cost(one.text, other.text):
+        if other and cost == rows[row - 1][column - 1] + _cost(one, other):
             pairs.append((one, other))
             row, column = row - 1, column - 1
         elif cost == rows[row - 1][column] + GAP:
@@ -68,14 +75,15 @@ def _way_back(rows: list[list[int]], part: Sequence[Token], given: Sequence[Toke
     return pairs[::-1]
 
 
-def _cost(word: str, other: str) -> int:
+def _cost(word: Token, other: Token) -> int:
     """Return what it costs to read one word for another: nothing for itself, little for a close one."""
-    if word == other:
+    if word.text == other.text:
         return 0
-    if word[0].isalnum() != other[0].isalnum():
+    if word.is_word != other.is_word:
         return UNLIKE
-    one, two = word.lower(), other.lower()
-    is_close = one == two or (len(one) > 4 and any(map(str.__eq__, halves(one), halves(two))))
+    one, two = word.text.lower(), other.text.lower()
+    half = (min(len(one), len(two)) + 1) // 2
+    is_close = one == two or (half > 2 and (one[:half] == two[:half] or one[-half:] == two[-half:]))
     return CLOSE if is_close else REPLACE
 
 
@@ -94,9 +102,3 @@ def _text(token: Token | None) -> str:
 def _slice(text: str, tokens: Sequence[Token | None]) -> str:
     spans = [token.span for token in tokens if token]
     return text[spans[0].start : spans[-1].end] if spans else ""
-
-
-def halves(word: str) -> tuple[str, str]:
-    """Return the first and the last letters of a word, by which a close one is known."""
-    size = max(3, len(word) // 2)
-    return word[:size], word[-size:]

@@ -9,6 +9,9 @@ from .locate import GAP, LIMIT, SeedText, Words, gap_after, gap_before, locate
 
 MAX_CONTEXT = 2_000  # code points of a prefix or suffix that an editor can be asked to paste
 
+#: Makes a fragment longer; adds marks only; words; adds a suffix; code points.
+Cost = tuple[bool, bool, int, bool, int]
+
 
 def cure(words: Words, seed: SeedText, *, number: int, start: int) -> Words | None:
     """Return the words with the least added that anchors fragment `number` at an offset of the folded copy.
@@ -36,18 +39,29 @@ def _with_context(words: Words, number: int, hits: Sequence[Span], *, start: int
     own = next((hit for hit in hits if hit.start == start), None)
     if own is None or len(hits) >= LIMIT:
         return None
-    last = len(words.fragments) - 1
-    options = []
-    for before, after in _contexts(own, [hit for hit in hits if hit != own], seed):
-        begin, end = own.start - len(before), own.end + len(after)
-        size = seed.folded.text.count(" ", begin, end), bool(after), end - begin
-        if (before and number > 0) or (after and number < last):
-            longer = seed.folded.text[begin:end].strip()
-            options.append((True, size, words.with_fragment(number, longer)))
-        else:
-            prefix, suffix = before.rstrip(GAP) or words.prefix, after.lstrip(GAP) or words.suffix
-            options.append((False, size, replace(words, prefix=prefix, suffix=suffix)))
-    return min(options, key=lambda option: option[:2], default=(True, (), None))[2]
+    contexts = _contexts(own, [hit for hit in hits if hit != own], seed)
+    options = (_added(words, number, own, before=before, after=after, seed=seed) for before, after in contexts)
+    return min(options, key=lambda option: option[0], default=((), None))[1]
+
+
+def _added(words: Words, number: int, hit: Span, *, before: str, after: str, seed: SeedText) -> tuple[Cost, Words]:
+    """Return the words with what stands before and after a hit, and what it costs the editor, to compare."""
+    is_inner = (before and number > 0) or (after and number < len(words.fragments) - 1)
+    if is_inner:
+        longer = seed.folded.text[hit.start - len(before) : hit.end + len(after)]
+        words = words.with_fragment(number, longer.strip())
+    else:
+        prefix, suffix = before.rstrip(GAP) or words.prefix, after.lstrip(GAP) or words.suffix
+        words = replace(words, prefix=prefix, suffix=suffix)
+    parts = (*words.fragments, words.prefix, words.suffix)
+    has_word = any(char.isalnum() for char in before + after)
+    return (
+        bool(is_inner),
+        not has_word,
+        sum(len(part.split()) for part in parts),
+        bool(after),
+        sum(map(len, parts)),
+    ), words
 
 
 def _contexts(own: Span, others: Sequence[Span], seed: SeedText) -> Iterator[tuple[str, str]]:

@@ -82,10 +82,8 @@ def _cure(words: Words, number: int, hit: Span, *, seed: SeedText) -> str:
 def _nearest(words: Words, number: int, seed: SeedText, *, near: Near) -> str:
     """Return where the nearest passage stands, how it differs, and what to paste to quote it."""
     start, end = near.span.start, near.span.end
-    while not seed.may_cut(start):
-        start -= 1
-    while not seed.may_cut(end):
-        end += 1
+    start = next((at for at in range(start, max(-1, start - SHORT), -1) if seed.may_cut(at)), start)
+    end = next((at for at in range(end, end + SHORT) if seed.may_cut(at)), end)
     passage = seed.folded.text[start:end]
     meant = words.with_fragment(number, passage)
     cured = cure(meant, seed, number=number, start=start)
@@ -94,7 +92,8 @@ def _nearest(words: Words, number: int, seed: SeedText, *, near: Near) -> str:
     if not told:
         is_cut = words.fragments[number] in seed.folded.text
         told = "the quote cuts a word or a number" if is_cut else "only the spaces differ"
-    paste = f"; if that is meant, write {to_yaml(cured)}" if cured and near.is_whole else ""
+    is_short = near.is_whole and len(passage) <= MAX_CONTEXT
+    paste = f"; if that is meant, write {to_yaml(cured)}" if cured and is_short else ""
     return f'nearest: {_place(Span(start, end), seed)} "{_short(passage)}": {told}{paste}'
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Span
-from .align import Token, align, differences, halves
+from .align import Token, align, differences
 from .cut import UNSPACED
 
 MAX_WORDS = 200  # of the quote that are aligned
@@ -33,12 +33,12 @@ class Near:
 
 
 def nearest(quote: str, text: str) -> Near | None:
-    """Return the passage of a folded text most like a folded quote; None unless half the words are there or close."""
+    """Return the passage of a folded text most like a folded quote; None where none is near."""
     tokens = _tokens(quote, Span(0, len(quote)))
     part = _around_fault(quote, tokens, text)
     alignments = [align(part, _tokens(text, stretch)) for stretch in _stretches(part, text)]
     best = min(alignments, key=lambda one: one.cost, default=None)
-    if best is None or 2 * best.same < len(part):
+    if best is None or not best.is_near:
         return None
     return Near(best.span, tuple(differences(best, quote, text)), len(part) == len(tokens))
 
@@ -83,7 +83,8 @@ def _units(part: Sequence[Token]) -> list[str]:
         for one, other in pairwise(part)
         if len(one.text) == len(other.text) == 1 and one.span.end == other.span.start
     }
-    found = words | pairs | {half for word in words if len(word) > 4 for half in halves(word)}
+    halves = {half for word in words if len(word) > 4 for half in (word[: len(word) // 2 + 1], word[len(word) // 2 :])}
+    found = words | pairs | halves
     return sorted(found, key=lambda unit: (-len(unit), unit))[:MAX_UNITS]
 
 

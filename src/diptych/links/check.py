@@ -11,7 +11,7 @@ from .faults import Fault
 from .locate import Spot, locate, locate_bad_byte
 from .messages import HINTS, MESSAGES
 from .rules import duplicate_ids, landings, orphans, sitemap_gaps
-from .tree import read_site
+from .tree import Site, read_site
 
 _NO_ORIGINS: Mapping[str, Place] = MappingProxyType({})
 
@@ -19,14 +19,14 @@ _NO_ORIGINS: Mapping[str, Place] = MappingProxyType({})
 def check_links(site: Path, *, site_url: str = "", origins: Mapping[str, Place] = _NO_ORIGINS) -> list[Problem]:
     """Return every fault of a built site's addresses, sorted.
 
-    `site_url` is the address at which the site is published: its own absolute addresses are checked like relative
-    ones. `origins` gives the places of the annotations in the editors' files; a fault in an element with
+    `site_url` is the address at which the site is published, by default the canonical address that its home page
+    states: the site's own absolute addresses are checked like relative ones. `origins` gives the places of the annotations in the editors' files; a fault in an element with
     `data-annotation="ID"` names that place too. A missing or empty folder is one problem, and nothing is raised.
     """
-    at = home(site_url)
     tree, faults = read_site(site)
     if not tree.files:
         return [_problem(site, Fault("", "site-empty"), Spot(), origins)]
+    at = home(site_url or _stated(tree))
     links: dict[str, set[str]] = defaultdict(set)
     for path, mark, landing in landings(tree, at):
         if landing.code:
@@ -35,6 +35,11 @@ def check_links(site: Path, *, site_url: str = "", origins: Mapping[str, Place] 
             links[path].add(landing.file)
     faults += [*duplicate_ids(tree), *orphans(tree, links), *sitemap_gaps(tree, at)]
     return sorted(set(_problems(site, faults, origins)))
+
+
+def _stated(tree: Site) -> str:
+    index = tree.facts.get("index.html")
+    return (index and index.canonical) or ""
 
 
 def _problems(site: Path, faults: Iterable[Fault], origins: Mapping[str, Place]) -> Iterator[Problem]:

@@ -11,9 +11,13 @@ from .view import Link, View
 from .words import count
 
 _BY = {"party": "By party", "article": "By article", "source": "By source"}
+_NOT_MENTIONED = {
+    "party": "No statement of this side on this in the articles",
+    "article": "Not mentioned in this article",
+    "source": "Nothing on this from this source in the articles",
+}
 _REASONS = {
-    "not-mentioned": "Not mentioned in {these}",
-    "other-event": "{These} {cover} another event",
+    "other-event": "This article covers another event",
     "preview": "Written before the event",
     "not-discussed": "Said not to have been discussed",
     "not-annotated": "Not annotated yet",
@@ -72,15 +76,17 @@ def column_link(id: str, lens: Columns, view: View) -> Link:
 
 
 def reason_html(cell: Cell, lens: Columns, view: View) -> Html:
-    """Return why a cell is empty: a sentence about the texts, with links to those that it speaks of."""
-    one = lens == "article" or len(cell.articles) == 1
-    words = {"these": "this article" if one else "these articles", "cover": "covers" if one else "cover"}
-    text = _REASONS[cell.reason or "not-annotated"].format(These=words["these"].capitalize(), **words)
-    html = Html('<p class="reason reason-{}">{}').format(cell.reason, text)
-    if lens != "article" and cell.reason == "not-mentioned":
-        links = Html(", ").join(
-            Html('<a href="{}">{}</a>').format(link.url, link.label) for link in view.links("article", cell.articles)
-        )
-        html += Html(": {}").format(links)
-    html += Html(".</p>")
-    return html + (Html('<ol class="quotes">{}</ol>').format(view.card(cell.said_by, 3)) if cell.said_by else Html(""))
+    """Return why a cell is empty: a sentence about the texts, never about those who speak in them."""
+    reason = cell.reason or "not-annotated"
+    text = _absence(cell.column, lens) if reason == "not-mentioned" else _REASONS[reason]
+    html = Html('<p class="reason">{}.</p>').format(text)
+    return html + (Html('<ol class="quotes">{}</ol>').format(view.card(cell.said_by, 2)) if cell.said_by else Html(""))
+
+
+def _absence(column: str, lens: Columns) -> str:
+    """Return in words that complete articles have nothing for a column."""
+    if column == OWN_WORDS:
+        return "Nothing on this in the articles’ own words"
+    if column == NONE:
+        return "Nothing on this that names no party" if lens == "party" else "Nothing on this without a stated source"
+    return _NOT_MENTIONED[lens]

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..bytecode import bytecode_cache
 from ..index import Index, with_broader
 from ..model import Span
 from ..notes import note_html
@@ -16,6 +17,9 @@ from ..prose import paragraphs
 from ..quote import Quote
 from ..urls import address
 
+#: What stands for the root's address and the heading's level in a card that is rendered once for all pages: control
+#: characters, which the reader lets into no text.
+ROOT, LEVEL = "\x01", "\x02"
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
 _EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
@@ -40,6 +44,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=bytecode_cache(),
     )
     environment.filters["note"] = note_html
     return environment
@@ -64,13 +69,13 @@ def name_of(index: Index, kind: str, id: str) -> str:
 
 
 class View:
-    """Names, addresses and cards for pages of one depth; a card is rendered once for each depth and level."""
+    """Names, addresses and cards for pages of one depth."""
 
-    def __init__(self, index: Index, root: str) -> None:
-        """Take the index and the relative address of the site's root, such as "../../"."""
+    def __init__(self, index: Index, root: str, stencils: dict[str, Html]) -> None:
+        """Take the index, the relative address of the site's root ("../../") and the cards that all depths share."""
         self.index = index
         self.root = root
-        self._cards: dict[tuple[str, int], Html] = {}
+        self.stencils = stencils
 
     def page(self, template: str, **values: Any) -> Html:
         """Return a rendered template of the folder templates/."""
@@ -86,10 +91,11 @@ class View:
 
     def card(self, quote: Quote, level: int = 3) -> Html:
         """Return a quote card as a list item whose heading has the given level."""
-        key = (quote.id, level)
-        if key not in self._cards:
-            self._cards[key] = self.page("card.html", quote=quote, level=level)
-        return self._cards[key]
+        stencil = self.stencils.get(quote.id)
+        if stencil is None:
+            stencil = View(self.index, ROOT, {}).page("card.html", quote=quote, level=LEVEL)
+            self.stencils[quote.id] = stencil
+        return Html(stencil.replace(ROOT, self.root).replace(LEVEL, str(level)))
 
     def speaker(self, quote: Quote) -> str:
         """Return who speaks, in words."""

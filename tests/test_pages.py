@@ -1,0 +1,74 @@
+"""Pages as HTML: the text of a seed comes through unchanged, whatever it holds and however annotations overlap."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from records import index_of
+from selectolax.lexbor import LexborHTMLParser
+
+from diptych.index import Index
+from diptych.model import Span
+from diptych.page import Html
+from diptych.pages.articles import annotated_text
+from diptych.pages.view import View
+
+PIECES = [
+    *("plain words", " ", "\n", "\n\n", "\t", "<b>", "</p>", "&amp;", "&", "<!--", "]]>", '"', "'", "`", "{{ x }}", "{%"),
+    *("\U0001f600", "\U0001f468‍\U0001f469‍\U0001f467", "\U0001f1eb\U0001f1f7", "漢字かな", "한국어", "שלום", "مرحبا", "‏", "e\u0301"),
+    *("\u0301", "ﬁ", "\u00a0", "\u200b", "\u00ad", "\u2028", "\ufeff", "\x85", "�", "<script>alert(1)</script>", "</script>"),
+]
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join),
+    st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), min_size=1, max_size=80),
+)
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> tuple[str, list[list[Span]]]:
+    """Draw a text, and annotations of it whose fragments are disjoint and in order."""
+    text = draw(TEXTS)
+    annotations = []
+    for _ in range(draw(st.integers(0, 6))):
+        cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
+        spans = [Span(*pair) for pair in zip(cuts[::2], cuts[1::2], strict=False)]
+        annotations.append([span for span in spans if _has_clean_edges(text[span.start : span.end])])
+    return text, [spans for spans in annotations if spans]
+
+
+def _has_clean_edges(words: str) -> bool:
+    """Say whether words could be anchored: a quote begins and ends with something else than white space."""
+    return words == words.strip()
+
+
+def article_html(index: Index) -> LexborHTMLParser:
+    [article] = index.briefing.articles.values()
+    html = annotated_text(article, list(index.quotes.values()), View(index, "../../", {}))
+    return LexborHTMLParser(Html('<!doctype html><div data-seed="made.txt">{}</div>').format(html))
+
+
+@given(annotated())
+@example(("a<b>&amp;\n\n“c”\U0001f600", [[Span(0, 5)], [Span(1, 13)], [Span(1, 2), Span(11, 14)]]))
+def test_the_text_of_an_article_page_is_the_seed(case: tuple[str, list[list[Span]]]) -> None:
+    text, annotations = case
+    seed = article_html(index_of(text, annotations)).css_first("[data-seed]")
+    assert seed is not None
+    assert seed.text(deep=True, separator="", strip=False) == text
+
+
+@given(annotated())
+def test_marks_cover_just_their_spans(case: tuple[str, list[list[Span]]]) -> None:
+    text, annotations = case
+    html = article_html(index_of(text, annotations))
+    for number, spans in enumerate(annotations, 1):
+        covered = "".join(text[span.start : span.end] for span in spans)
+        marks = html.css(f'mark[data-annotation="a{number}"]')
+        inside = "".join(mark.text(deep=True, separator="", strip=False) for mark in marks)
+        assert inside == "".join(line for line in covered.split("\n") if line)  # a mark never crosses a paragraph
+
+
+@given(annotated())
+def test_an_annotation_has_its_id_and_its_link_once(case: tuple[str, list[list[Span]]]) -> None:
+    text, annotations = case
+    html = article_html(index_of(text, annotations))
+    for number, spans in enumerate(annotations, 1):
+        assert len(html.css(f'[id="a{number}"]')) == 1
+        assert [link.text() for link in html.css(f'a[href="#_a{number}"]')] == [""]
