@@ -27,23 +27,23 @@ QUOTATIONS = {
         severe danger | chinese-government |
         unfair trade policies and non-market | biden | white-house
         unduly limiting trade and investment. | biden | white-house
-        dictator. | biden |
+        dictator. | biden | remarks-to-reporters
         We should prioritize stability, not | xi-jinping | cctv
         first red line not to be crossed | xi-jinping | cctv
         exterior indulgence and support | xi-jinping | cctv
         separatist activities | xi-jinping | cctv
-        Taiwan independence | xi-jinping | cctv
-        actions. | xi-jinping | cctv
-        not sit idly by | xi-jinping | cctv
-        China's high-tech development. | xi-jinping | cctv
+        Taiwan independence | xi-jinping | chinese-state-media
+        actions. | xi-jinping | chinese-state-media
+        not sit idly by | xi-jinping | chinese-state-media
+        China's high-tech development. | xi-jinping | chinese-state-media
         The United States has launched an endless | xi-jinping | xinhua
     """,
     "call-preview": """
-        Like with any message we deliver to China | us-official | senior-administration-official
-        And I don't think we ever really take | us-official | senior-administration-official
-        The two leaders agreed to maintain regular | us-official | senior-administration-official
-        And this phone call really is just part | us-official | senior-administration-official
-        One China | biden |
+        Like with any message we deliver to China | senior-administration-official | senior-administration-official
+        And I don't think we ever really take | senior-administration-official | senior-administration-official
+        The two leaders agreed to maintain regular | senior-administration-official | senior-administration-official
+        And this phone call really is just part | senior-administration-official | senior-administration-official
+        One China | |
     """,
     "defense-talks": """
         underscored the importance of respect | austin | pentagon

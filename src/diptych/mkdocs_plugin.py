@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # it takes 30 ms to import, and only `mkdocs serve` needs it
     from mkdocs.livereload import LiveReloadServer
 
 DOCS = "briefing"
+SEARCH = "assets/javascripts/lunr/"  # 35 files that nothing asks for without MkDocs' own search
 THEME = Path(__file__).parent / "theme"
 STYLESHEET = "assets/stylesheets/diptych.css"  # below THEME
 #: The id of a generated page's <h1>, the target of the skip link. Ids of annotations never begin with an underscore.
@@ -85,6 +86,9 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs renders itself, and a shell for each group of pages that are stamped."""
         self._report(clashes(self._claims(files, config)))
+        if not any("search" in name for name in config.plugins):
+            for file in [file for file in files if file.src_uri.startswith(SEARCH)]:
+                files.remove(file)
         others = [file.url for file in files]
         planned = plan(self.site.pages, others) if self.config.stamp else Plan(self.site.pages, ())
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either

@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from .problem import Place, Problem
 
@@ -18,19 +18,21 @@ def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
     for target, source in claims:
-        keys = [_key(str(path)) for path in (PurePosixPath(target), *PurePosixPath(target).parents)]
-        other = files.get(keys[0]) or folders.get(keys[0])
-        other = other or next((files[key] for key in keys[1:] if key in files), None)
+        key = _key(target)
+        above = [key[:at] for at, character in enumerate(key) if character == "/"]
+        other = files.get(key) or folders.get(key) or next((files[it] for it in above if it in files), None)
         if other is not None:
             message = f"the site's file {target} is already made from {other}"
             yield Problem(Place(source), "page-clash", message, "rename one of the two")
-        files.setdefault(keys[0], source)
-        for key in keys[1:]:
-            folders.setdefault(key, source)
+        files.setdefault(key, source)
+        for folder in above:
+            folders.setdefault(folder, source)
 
 
 def _key(path: str) -> str:
     """Return what two paths share that some disks take for one (Unicode 15, canonical caseless matching)."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 

@@ -96,7 +96,7 @@ def _opens(line: str, at: int) -> bool:
     mark, before, after = line[at], line[at - 1 : at] if at else "", line[at + 1 : at + 2]
     touches_left, touches_right = bool(before.strip()), bool(after.strip())
     if mark in APOSTROPHES:
-        return mark in CLOSERS and touches_right and not before.isalnum() and not CLIPPED.match(line, at)
+        return mark in CLOSERS and touches_right and not _is_letter(before) and not CLIPPED.match(line, at)
     if mark in "”»›":
         return touches_right and not touches_left
     if mark == '"':
@@ -105,7 +105,12 @@ def _opens(line: str, at: int) -> bool:
 
 
 def _in_word(line: str, at: int) -> bool:
-    return line[at - 1 : at].isalnum() and line[at + 1 : at + 2].isalnum()
+    return _is_letter(line[at - 1 : at]) and _is_letter(line[at + 1 : at + 2])
+
+
+def _is_letter(char: str) -> bool:
+    """Say whether a character may stand beside an apostrophe inside a word; those of Thai, Han and Hangul do not."""
+    return char.isalnum() and (char < "\u0e00" or "\u1e00" <= char < "\u2e80")
 
 
 def _is_possessive(line: str, at: int) -> bool:

@@ -88,7 +88,9 @@ def stated_forms(index: Index) -> Iterator[Problem]:
         stated = quote.annotation.form
         if stated and stated != quote.marked_form:
             message = f'the form is stated as "{stated}", but the quotation marks show "{quote.marked_form}"'
-            yield Problem(quote.annotation.form_at, "form-mismatch", message, "remove `form`, or explain it in the note")
+            yield Problem(
+                quote.annotation.form_at, "form-mismatch", message, "remove `form`, or explain it in the note"
+            )
 
 
 def complete_articles(index: Index) -> Iterator[Problem]:

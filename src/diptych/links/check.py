@@ -20,8 +20,9 @@ def check_links(site: Path, *, site_url: str = "", origins: Mapping[str, Place] 
     """Return every fault of a built site's addresses, sorted.
 
     `site_url` is the address at which the site is published, by default the canonical address that its home page
-    states: the site's own absolute addresses are checked like relative ones. `origins` gives the places of the annotations in the editors' files; a fault in an element with
-    `data-annotation="ID"` names that place too. A missing or empty folder is one problem, and nothing is raised.
+    states: the site's own absolute addresses are checked like relative ones. `origins` gives the places of the
+    annotations in the editors' files; a fault in an element with `data-annotation="ID"` names that place too. A missing
+    or empty folder is one problem, and nothing is raised.
     """
     tree, faults = read_site(site)
     if not tree.files:

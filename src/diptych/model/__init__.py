@@ -1,0 +1,68 @@
+"""The records of a briefing, as an editor wrote them: frozen, each value with its place in the files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .articles import Annotation, Article, Zone
+from .codebook import Codebook, Event, Party, Source, Speaker, Topic
+from .comparisons import Absence, Alignment, Comparison, Row
+from .kinds import (
+    COLUMNS,
+    Basis,
+    Columns,
+    Display,
+    Extent,
+    Form,
+    Reason,
+    SourceKind,
+    SpeakerKind,
+    Status,
+    Timing,
+    ZoneKind,
+)
+from .text import Document, Located, Seed, Selector, Span
+
+__all__ = [
+    "COLUMNS",
+    "Absence",
+    "Alignment",
+    "Annotation",
+    "Article",
+    "Basis",
+    "Briefing",
+    "Codebook",
+    "Columns",
+    "Comparison",
+    "Display",
+    "Document",
+    "Event",
+    "Extent",
+    "Form",
+    "Located",
+    "Party",
+    "Reason",
+    "Row",
+    "Seed",
+    "Selector",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Status",
+    "Timing",
+    "Topic",
+    "Zone",
+    "ZoneKind",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Everything that the editors wrote, each map keyed by id in the order of the ids."""
+
+    codebook: Codebook
+    seeds: Mapping[str, Seed]  # keyed by file name
+    articles: Mapping[str, Article]
+    comparisons: Mapping[str, Comparison]
+    documents: tuple[Document, ...]

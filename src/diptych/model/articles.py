@@ -1,0 +1,61 @@
+"""The records of articles, zones and annotations."""
+
+from dataclasses import dataclass
+
+from ..problem import Place
+from .kinds import Basis, Display, Form, Status, Timing, ZoneKind
+from .text import Located, Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A marked span of one seed, with an id that is its permalink."""
+
+    id: str
+    article: str  # the article's id
+    quote: Selector
+    topics: tuple[Located, ...]
+    speakers: tuple[Located, ...]  # empty: the article's own words
+    source: Located | None  # None with speakers: the source is not stated
+    source_basis: Basis
+    relays: Located | None  # the speaker whose words the speaker recounts
+    wording_by: Located | None  # the source that put the speaker's meaning into these words
+    form: Form | None  # overrides the computed form
+    form_at: Place
+    event: Located | None  # None: the article's event
+    timing: Timing
+    sic: bool
+    note: str  # Markdown
+    status: Status
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a seed that is not the article speaking: a photo caption, a subheading, related coverage."""
+
+    kind: ZoneKind
+    quote: Selector
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One seed and its metadata; `annotations` holds those of the article's own file and of its folder."""
+
+    id: str
+    seed: Located
+    sha256: Located
+    title: str
+    publisher: Located | None
+    published: str  # ISO 8601, or empty
+    published_basis: Basis
+    language: str
+    event: Located | None
+    display: Display
+    rights: str
+    complete: bool
+    zones: tuple[Zone, ...]
+    annotations: tuple[Annotation, ...]
+    at: Place
+    complete_at: Place  # where `complete: true` stands

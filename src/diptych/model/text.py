@@ -1,0 +1,47 @@
+"""Texts and places in them."""
+
+from dataclasses import dataclass
+
+from ..problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points of a seed's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A piece of text from a YAML file, an id or a quoted passage, and where it stands."""
+
+    text: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A source text as received, after decoding: CRLF is LF, a leading BOM is gone, nothing else is changed."""
+
+    name: str  # file name below seeds/
+    sha256: str  # of the file's bytes, lower-case hexadecimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """The words that an annotation marks (W3C Web Annotation `TextQuoteSelector`, with fragments)."""
+
+    fragments: tuple[Located, ...]  # at least one, in the order of the text
+    prefix: str = ""  # stands right before the first fragment
+    suffix: str = ""  # stands right after the last fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A hand-written Markdown page of `briefing/`."""
+
+    path: str  # relative to the briefing's root, with forward slashes
+    text: str
