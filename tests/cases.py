@@ -1,4 +1,4 @@
-"""Cases of what can be wrong with a briefing: edits of the small briefing in `tests/briefing/`, kept as text files.
+r"""Cases of what can be wrong with a briefing: edits of the small briefing in `tests/briefing/`, kept as text files.
 
 A case begins with what it shows. `expect PATH:LINE:COL CODE` states a problem; `edit PATH` puts the lines after "+ "
 in the place of the lines after "- ", which must stand in the file once; `write PATH` makes a file of the lines after
@@ -30,7 +30,8 @@ class Case:
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             text = file.read_text(encoding="utf-8") if verb == "edit" else ""
-            assert verb == "write" or text.count(old) == 1, f"{self.name}: the text to edit stands {text.count(old)} times"
+            times = text.count(old)
+            assert verb == "write" or times == 1, f"{self.name}: the text to edit stands {times} times"
             data = text.replace(old, new) if verb == "edit" else new + "\n"
             file.write_bytes(re.sub(rb"\\x([0-9a-f]{2})", lambda byte: bytes.fromhex(byte[1].decode()), data.encode()))
         return root

@@ -1,5 +1,6 @@
 """What readers see, in a real browser: the built site, served and clicked through."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -8,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cases import SMALL
 from playwright.sync_api import Browser, Page
+
+from cases import SMALL
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PAYLOAD = "\"'><script>window.pwned = 1</script><img src=x onerror='window.pwned = 1'>{{ 7 * 7 }}</title>"
@@ -143,17 +145,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _verify_seed(root: Path) -> None:
     """Write the changed seed's hash into its article, as an editor would after checking it."""
-    import hashlib
-
     digest = hashlib.sha256((root / "seeds/talks.txt").read_bytes()).hexdigest()
     file = root / "annotations/articles/talks.yml"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join(f"  sha256: {digest}\n" if "sha256:" in line else line for line in lines), encoding="utf-8")
 
 
-def test_a_script_in_any_field_is_shown_and_never_run(
-    page: Page, hostile: Path, serve: Callable[[Path], str]
-) -> None:
+def test_a_script_in_any_field_is_shown_and_never_run(page: Page, hostile: Path, serve: Callable[[Path], str]) -> None:
     address = serve(hostile)
     pages = sorted(file.relative_to(hostile).as_posix() for file in hostile.rglob("*.html"))
     assert len(pages) > 15

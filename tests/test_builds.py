@@ -38,9 +38,7 @@ def copy_flagship(folder: Path) -> Path:
 
 
 def run(*command: str, **environment: str) -> None:
-    result = subprocess.run(
-        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False
-    )
+    result = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from diptych.model import Span
 from diptych.quotations import quotations
 from diptych.site import Site, load, make_site
 
@@ -83,24 +84,25 @@ def test_every_fragment_is_verbatim(records: list[dict[str, Any]]) -> None:
         assert record["sha256"] == hashlib.sha256((ROOT / "seeds" / record["seed"]).read_bytes()).hexdigest()
 
 
+def is_in(span: Span, zone: tuple[Span, ...]) -> bool:
+    return any(part.start <= span.start < part.end for part in zone)
+
+
+def describe(span: Span, text: str, records: list[dict[str, Any]]) -> tuple[str, str, str]:
+    """Return the words, speaker and source of the one direct quote that has just this span among its fragments."""
+    edges: dict[str, Any] = {"start": span.start, "end": span.end, "exact": text[span.start : span.end]}
+    [record] = [one for one in records if one["form"] == "direct" and edges in one["fragments"]]
+    return edges["exact"], ";".join(record["speakers"]), record["source"] or ""
+
+
 @pytest.mark.parametrize("article", QUOTATIONS)
 def test_every_direct_quotation_has_its_speaker_and_source(article: str, records: list[dict[str, Any]]) -> None:
     expected = [tuple(cell.strip() for cell in line.split("|")) for line in QUOTATIONS[article].strip().splitlines()]
     mine = [record for record in records if record["article"] == article]
     text = seed_text(mine[0]["seed"])
     zones = load(ROOT)[0].zones[article]
-    outside = [
-        one.inner for one in quotations(text)
-        if not any(span.start <= one.inner.start < span.end for _, spans in zones for span in spans)
-    ]
-    found = []
-    for span in outside:
-        exact = [
-            record for record in mine
-            if record["form"] == "direct" and any((f["start"], f["end"]) == (span.start, span.end) for f in record["fragments"])
-        ]
-        assert len(exact) == 1, text[span.start : span.end]
-        found.append((text[span.start : span.end], ";".join(exact[0]["speakers"]), exact[0]["source"] or ""))
+    spans = [one.inner for one in quotations(text) if not any(is_in(one.inner, zone) for _, zone in zones)]
+    found = [describe(span, text, mine) for span in spans]
     assert len(found) == len(expected)
     for (words, speaker, source), (begin, expected_speaker, expected_source) in zip(found, expected, strict=True):
         assert words.startswith(begin)
@@ -140,7 +142,8 @@ def test_each_quote_links_to_all_that_it_is_about_and_is_linked_back(made: Site,
         card = pages[f"articles/{record['article']}/"].css_first(f'li[data-annotation="{record["id"]}"]')
         assert card is not None
         linked = {link.attributes["href"] for link in card.css("a")}
-        for kind, ids in (("topics", record["topics"]), ("speakers", record["speakers"]), ("sources", [record["source"]])):
+        about = {"topics": record["topics"], "speakers": record["speakers"], "sources": [record["source"]]}
+        for kind, ids in about.items():
             for id in filter(None, ids):
                 assert f"../../{kind}/{id}/" in linked
                 back = pages[f"{kind}/{id}/"].css(f'[data-annotation="{record["id"]}"] a')

@@ -2,7 +2,6 @@
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from records import index_of
 from selectolax.lexbor import LexborHTMLParser
 
 from diptych.index import Index
@@ -10,11 +9,31 @@ from diptych.model import Span
 from diptych.page import Html
 from diptych.pages.articles import annotated_text
 from diptych.pages.view import View
+from records import index_of
 
 PIECES = [
-    *("plain words", " ", "\n", "\n\n", "\t", "<b>", "</p>", "&amp;", "&", "<!--", "]]>", '"', "'", "`", "{{ x }}", "{%"),
-    *("\U0001f600", "\U0001f468‍\U0001f469‍\U0001f467", "\U0001f1eb\U0001f1f7", "漢字かな", "한국어", "שלום", "مرحبا", "‏", "e\u0301"),
-    *("\u0301", "ﬁ", "\u00a0", "\u200b", "\u00ad", "\u2028", "\ufeff", "\x85", "�", "<script>alert(1)</script>", "</script>"),
+    *(
+        "plain words",
+        " ",
+        "\n",
+        "\n\n",
+        "\t",
+        "<b>",
+        "</p>",
+        "&amp;",
+        "&",
+        "<!--",
+        "]]>",
+        '"',
+        "'",
+        "`",
+        "{{ x }}",
+        "{%",
+    ),
+    *("<script>alert(1)</script>", "</script>", "漢字かな", "한국어", "ﬁ", "e\u0301", "\u0301"),
+    *("\U0001f600", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1eb\U0001f1f7"),  # a face, a family, a flag
+    *("\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627", "\u200f"),  # Hebrew, Arabic, a right-to-left mark
+    *("\u00a0", "\u200b", "\u00ad", "\u2028", "\ufeff", "\x85", "\ufffd"),
 ]
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join),
@@ -69,6 +88,6 @@ def test_marks_cover_just_their_spans(case: tuple[str, list[list[Span]]]) -> Non
 def test_an_annotation_has_its_id_and_its_link_once(case: tuple[str, list[list[Span]]]) -> None:
     text, annotations = case
     html = article_html(index_of(text, annotations))
-    for number, spans in enumerate(annotations, 1):
+    for number in range(1, len(annotations) + 1):
         assert len(html.css(f'[id="a{number}"]')) == 1
         assert [link.text() for link in html.css(f'a[href="#_a{number}"]')] == [""]

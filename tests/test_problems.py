@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from cases import SMALL, Case, cases
 from diptych.links.messages import MESSAGES
 from diptych.problem import ERRORS, WARNINGS

@@ -4,10 +4,9 @@ from jinja2 import FileSystemBytecodeCache
 
 
 def bytecode_cache() -> FileSystemBytecodeCache | None:
-    """Return a cache of compiled templates, or None where there can be none.
+    """Return a cache of compiled templates; None without a folder for temporary files that is this user's alone.
 
-    It is keyed by the text of each template, so a stale entry is never used, and a warm build equals a clean one. There is
-    none without a folder for temporary files that only this user can write to.
+    It is keyed by the text of each template: a stale entry is never used, so a warm build equals a clean one.
     """
     try:
         return FileSystemBytecodeCache(pattern="__diptych_%s.cache")

@@ -28,8 +28,10 @@ ALIKE = {
     **dict.fromkeys(SPACES, " "),
     **dict.fromkeys(DROPPED, DROP),
 }
-VARIANTS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # which glyph, not which character
-RUNS = rf" [ {DROP}]+|-[-{DROP}]+|{DROP}+|…"
+#: Variation selectors: which glyph, not which character.
+SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+WITHOUT_WIDTH = re.compile(f"[{DROP}{SELECTORS}]")
+RUNS = f" [ {DROP}{SELECTORS}]+|-[-{DROP}{SELECTORS}]+|{DROP}+|…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,10 @@ def fold(text: str) -> Folded:
 
 def _rewritten(text: str) -> str:
     """Return the pattern of what the second pass rewrites in this text: runs, and letters that compose or decompose."""
-    if text.isascii() or (unicodedata.is_normalized("NFC", text.replace(DROP, "")) and not VARIANTS.search(text)):
+    if text.isascii():
+        return RUNS
+    visible = text.replace(DROP, "")
+    if unicodedata.is_normalized("NFC", visible) and not WITHOUT_WIDTH.search(visible):
         return RUNS
     chars = set(text) - {DROP}
     marks = "".join(sorted(char for char in chars if _joins(char)))
@@ -94,7 +99,7 @@ def _rewritten(text: str) -> str:
     clusters = [f"[{re.escape(odd)}](?:{DROP}*[{re.escape(marks)}])*"] if odd and marks else []
     clusters += [f"[{re.escape(odd)}]"] if odd and not marks else []
     clusters += [f"[^{DROP}](?:{DROP}*[{re.escape(marks)}])+"] if marks else []
-    return "|".join((*clusters, RUNS))
+    return "|".join((RUNS, *clusters, WITHOUT_WIDTH.pattern))
 
 
 def _joins(char: str) -> bool:
@@ -103,6 +108,7 @@ def _joins(char: str) -> bool:
 
 
 def _rewrite(piece: str) -> str:
-    if piece[0] in " -" and not piece.strip(f"{piece[0]}{DROP}"):
-        return piece[0]
-    return unicodedata.normalize("NFC", VARIANTS.sub("", piece.replace(DROP, ""))).replace("…", "...")
+    visible = WITHOUT_WIDTH.sub("", piece)
+    if visible[:1] in {" ", "-"} and not visible.strip(visible[0]):
+        return visible[0]
+    return unicodedata.normalize("NFC", visible).replace("…", "...")

@@ -54,6 +54,23 @@ class Index:
         ids["column"] = [*ids["article"], *ids["party"], *ids["source"]]
         return ids
 
+    def name(self, kind: str, id: str) -> str:
+        """Return what readers call a thing that has a page; its id where it is not defined."""
+        return self._names[kind].get(id, id)
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, str]]:
+        codebook = self.briefing.codebook
+        return {
+            "topic": {id: topic.label for id, topic in codebook.topics.items()},
+            "party": {id: party.name for id, party in codebook.parties.items()},
+            "speaker": {id: speaker.name for id, speaker in codebook.speakers.items()},
+            "source": {id: source.name for id, source in codebook.sources.items()},
+            "event": {id: event.name for id, event in codebook.events.items()},
+            "article": {id: article.title for id, article in self.briefing.articles.items()},
+            "compare": {id: comparison.title for id, comparison in self.briefing.comparisons.items()},
+        }
+
     @cached_property
     def _compared(self) -> Mapping[str, list[Comparison]]:
         found: dict[str, list[Comparison]] = {}

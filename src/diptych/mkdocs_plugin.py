@@ -21,7 +21,7 @@ from .outputs import Claim, clashes, irregular
 from .page import Page, esc
 from .problem import Problem, has_errors
 from .report import TextReport, one_line, summary
-from .shell import Plan, marks, plan, shell_page, split, stamp, values
+from .shell import Plan, marks, plan, split, stage, stamp, values
 from .site import Site, make_site
 from .sitemap import sitemap
 from .theme_templates import prepare
@@ -92,17 +92,12 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         others = [file.url for file in files]
         planned = plan(self.site.pages, others) if self.config.stamp else Plan(self.site.pages, ())
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either
-        self.pages = {f"{page.uri}index.md": page for page in planned.rendered}
-        # A path of its own: a link to its first page's path would hold only until another page comes first.
-        self.shells = {f"{group[0].section}/_shell-{group[0].depth}/index.md": group for group in planned.stamped}
+        self.pages, self.shells = stage(planned, self.token)
         for path, page in self.pages.items():
             level = InclusionLevel.INCLUDED if page.depth < 2 else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, path, content="", inclusion=level))
-        for path, group in self.shells.items():
-            shell = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            shell.dest_uri = _file(group[0])
-            files.append(shell)
-            self.pages[path] = shell_page(group[0], self.token)
+            file = File.generated(config, path, content="", inclusion=level)
+            file.dest_uri = _file(page)
+            files.append(file)
         return files
 
     def _claims(self, files: Files, config: MkDocsConfig) -> Iterator[Claim]:

@@ -65,10 +65,20 @@ def marks(token: str) -> Mapping[Field, str]:
     return {field: f"{token}-{field}" for field in FIELDS} | {"content": f"<h1>{token}-content</h1>"}
 
 
-def shell_page(first: Page, token: str) -> Page:
-    """Return the page to render as a shell, at the address of the first page that is stamped from it."""
+def stage(plan: Plan, token: str) -> tuple[dict[str, Page], dict[str, tuple[Page, ...]]]:
+    """Return the pages that the engine gets to render, shells among them, and those to stamp; both by source path.
+
+    A shell stands at the address of the first page stamped from it, but its source has a path of its own: a link to the
+    path of that page would hold only until another page comes first.
+    """
+    shells = {f"{group[0].section}/_shell-{group[0].depth}/index.md": group for group in plan.stamped}
+    pages = {f"{page.uri}index.md": page for page in plan.rendered}
+    return pages | {path: _shell_page(group[0].uri, token) for path, group in shells.items()}, shells
+
+
+def _shell_page(uri: str, token: str) -> Page:
     mark = marks(token)
-    return Page(first.uri, mark["title"], mark["description"], Html(mark["content"]))
+    return Page(uri, mark["title"], mark["description"], Html(mark["content"]))
 
 
 def split(html: str, token: str) -> Shell:

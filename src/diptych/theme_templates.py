@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -18,7 +17,8 @@ class VisibleLoader(FileSystemLoader):
         for root in self.searchpath:
             for folder, folders, names in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                found.update(Path(folder, name).relative_to(root).as_posix() for name in names)
+                below = folder[len(str(root)) :].replace(os.sep, "/").strip("/")
+                found.update(f"{below}/{name}" if below else name for name in names)
         return sorted(found)
 
 

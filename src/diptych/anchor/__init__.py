@@ -21,11 +21,12 @@ def anchor(selector: Selector, seed: SeedText) -> tuple[Span, ...] | Miss:
     if empty is not None:
         return Miss("quote-missing", empty, "the quote holds no words", f"write words of seeds/{seed.name}")
     matches = locate(words, seed)
+    absent = (number for number, hits in enumerate(matches.hits) if not hits and number != matches.crowded)
+    number = next(absent, None)
+    if number is not None:
+        return missing(words, number, seed)
     if matches.ambiguous is not None:
         return ambiguous(words, matches, seed)
-    absent = next((number for number, hits in enumerate(matches.hits) if not hits), None)
-    if absent is not None:
-        return missing(words, absent, seed)
     if len(matches.first) < len(words.fragments):
         return disordered(words, matches, seed)
     spans = (seed.folded.span(match.start, match.end) for match in matches.first)

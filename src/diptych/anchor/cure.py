@@ -83,11 +83,12 @@ def _contexts(own: Span, others: Sequence[Span], seed: SeedText) -> Iterator[tup
 def _edge(at: int, step: int, seed: SeedText) -> int | None:
     """Return the nearest edge of a whole word at or beyond an offset; None beyond the text or MAX_CONTEXT."""
     text = seed.folded.text
+    low, high = int(text.startswith(" ")), len(text) - text.endswith(" ")
     for edge in range(at, at + step * MAX_CONTEXT, step):
-        if not 0 <= edge <= len(text):
+        if not low <= edge <= high:
             return None
         inner = edge if step < 0 else edge - 1
-        if edge in (0, len(text)) or (text[inner].isalnum() and seed.may_cut(edge)):
+        if edge in (low, high) or (text[inner].isalnum() and seed.may_cut(edge)):
             return edge
     return None
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ..model import Article, Span
 from ..page import Html, Page, esc
-from ..prose import paragraphs
 from ..quote import Quote
 from ..segments import Run, runs
 from .listing import Item, index_page
@@ -74,7 +73,7 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
     seed = view.index.texts[article.seed.text]
     marks = _Marks(quotes, view)
     html, at = Html(""), 0
-    for number, paragraph in enumerate(paragraphs(seed.text), 1):
+    for number, paragraph in enumerate(seed.paragraphs, 1):
         zone = _zone(paragraph, article, view)
         html += esc(seed.text[at : paragraph.start])
         html += Html('<p dir="auto" data-paragraph="{}"{}>').format(number, zone)

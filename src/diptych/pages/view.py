@@ -1,6 +1,5 @@
 """What every template may ask: names, addresses and quote cards, relative to pages of one depth."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,6 @@ from ..index import Index, with_broader
 from ..model import Span
 from ..notes import note_html
 from ..page import Html, esc
-from ..prose import paragraphs
 from ..quote import Quote
 from ..urls import address
 
@@ -50,24 +48,6 @@ def environment() -> Environment:
     return environment
 
 
-def name_of(index: Index, kind: str, id: str) -> str:
-    """Return what readers call a thing of a kind; its id where it is not defined."""
-    codebook = index.briefing.codebook
-    things: Mapping[str, Mapping[str, Any]] = {
-        "topic": codebook.topics,
-        "party": codebook.parties,
-        "speaker": codebook.speakers,
-        "source": codebook.sources,
-        "event": codebook.events,
-        "article": index.briefing.articles,
-        "compare": index.briefing.comparisons,
-    }
-    thing = things[kind].get(id)
-    if kind == "topic":
-        return str(getattr(thing, "label", id))
-    return str(getattr(thing, "title" if kind in ("article", "compare") else "name", id))
-
-
 class View:
     """Names, addresses and cards for pages of one depth."""
 
@@ -83,7 +63,7 @@ class View:
 
     def link(self, kind: str, id: str) -> Link:
         target = address(self.index, kind, id)
-        label = self.label(self.index.quotes[id]) if kind == "quote" else name_of(self.index, kind, id)
+        label = self.label(self.index.quotes[id]) if kind == "quote" else self.index.name(kind, id)
         return Link(label, self.root + (target or ""), id)
 
     def links(self, kind: str, ids: Any) -> list[Link]:
@@ -99,7 +79,7 @@ class View:
 
     def speaker(self, quote: Quote) -> str:
         """Return who speaks, in words."""
-        names = [name_of(self.index, "speaker", speaker.text) for speaker in quote.annotation.speakers]
+        names = [self.index.name("speaker", speaker.text) for speaker in quote.annotation.speakers]
         return " and ".join(names) if names else "The article’s own words"
 
     def label(self, quote: Quote) -> str:
@@ -107,14 +87,8 @@ class View:
         source = quote.annotation.source
         if not quote.annotation.speakers:
             return f"The article’s own words, {quote.article.title}"
-        return (
-            f"{self.speaker(quote)}, {self._via(source.text)}"
-            if source
-            else f"{self.speaker(quote)}, source not stated"
-        )
-
-    def _via(self, source: str) -> str:
-        return f"via {name_of(self.index, 'source', source)}"
+        via = f"via {self.index.name('source', source.text)}" if source else "source not stated"
+        return f"{self.speaker(quote)}, {via}"
 
     def badges(self, quote: Quote) -> list[str]:
         """Return what a reader should know of a quote, in words."""
@@ -152,7 +126,7 @@ class View:
     def context(self, quote: Quote) -> list[Html]:
         """Return the sentences that hold a quote, a paragraph each, with its words marked."""
         text, context = quote.seed.text, quote.context
-        parts = (_clip(paragraph, context) for paragraph in paragraphs(text))
+        parts = (_clip(paragraph, context) for paragraph in quote.seed.paragraphs)
         return [_marked(text, part, quote.spans) for part in parts if part.start < part.end]
 
 
