@@ -9,6 +9,7 @@ after 不, 没 or 未.
 
 import re
 import unicodedata
+from functools import cache
 
 from ..fold import DASHES, DROPPED
 
@@ -21,7 +22,6 @@ UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"  # kana and Han
 )
-LETTER = rf"[^\W{UNSPACED}]"  # or digit
 HYPHEN = f"[-{''.join(char for char in DASHES if char not in LONG_DASHES)}]"
 APOSTROPHE = "['’ʼ]"
 CURRENCY = "[$¢£¤¥֏฿₠-⃀]"
@@ -30,38 +30,42 @@ NO_BREAK = "[\u00a0\u2009\u202f]"
 FLAG = "[\U0001f1e6-\U0001f1ff]"
 TONE = "[\U0001f3fb-\U0001f3ff]"
 
-INSIDE = re.compile(
-    rf"""
-      (?<={LETTER}) (?={LETTER})
-    | (?<={LETTER}) (?=(?:{HYPHEN}|{APOSTROPHE}|[&·]){LETTER})
-    | (?<={LETTER}{HYPHEN}) (?={LETTER})
-    | (?<={LETTER}[&·]) (?={LETTER})
-    | (?<={LETTER}{APOSTROPHE}) (?={LETTER}) (?<!\b[cdjlmstCDJLMST].) (?<![qQ]u.) (?<!ll.)
-    | (?<=\b[^\W\d_]) (?=\.{LETTER})     | (?<=\b[^\W\d_]\.) (?={LETTER})  # U.S
-    | (?<={LETTER}) (?=\.[a-z0-9])       | (?<={LETTER}\.) (?=[a-z0-9])
+
+@cache
+def _inside(letter: str) -> re.Pattern[str]:
+    """Compile the places at which nothing may be cut; `letter` is the class of letters and digits."""
+    rules = rf"""
+      (?<={letter}) (?={letter})
+    | (?<={letter}) (?=(?:{HYPHEN}|{APOSTROPHE}|[&·]){letter})
+    | (?<={letter}{HYPHEN}) (?={letter})
+    | (?<={letter}[&·]) (?={letter})
+    | (?<={letter}{APOSTROPHE}) (?={letter}) (?<!\b[cdjlmstCDJLMST].) (?<![qQ]u.) (?<!ll.)
+    | (?<=\b[^\W\d_]) (?=\.{letter})     | (?<=\b[^\W\d_]\.) (?={letter})  # U.S
+    | (?<={letter}) (?=\.[a-z0-9])       | (?<={letter}\.) (?=[a-z0-9])
     | (?<={NUMERAL}) (?={NUMERAL})
     | (?<=\d) (?=(?:[.,:/٫٬]|{HYPHEN}|{APOSTROPHE})\d)
     | (?<=[\d\s][.,:/٫٬]) (?=\d)         | (?<=\d{APOSTROPHE}) (?=\d)
     | (?<=\d) (?={NO_BREAK}\d\d\d)       | (?<=\d{NO_BREAK}) (?=\d\d\d)
     | (?<=[+±<>≤≥~]) (?=\d)              | (?<!{HYPHEN}{HYPHEN}) (?<={HYPHEN}) (?=\d)
-    | (?<={CURRENCY}) (?=\d)             | (?<={LETTER}) (?={CURRENCY}\d)  # US$5
+    | (?<={CURRENCY}) (?=\d)             | (?<={letter}) (?={CURRENCY}\d)  # US$5
     | (?<=\d) (?=[%‰°′″]|{CURRENCY})
     | (?<=[不没未]) (?=\w)
     | (?<={ZWJ}) (?=\S) | (?={ZWJ}\S) | (?<={FLAG}) (?={FLAG}) | (?={TONE})
-    """,
-    re.VERBOSE,
-)
+    """
+    return re.compile(rules, re.VERBOSE)
 
 
 def may_cut(text: str, at: int) -> bool:
     """Say whether a quotation may begin or end at this offset (code points) of a text that is not folded."""
     left, right = text[max(0, at - REACH) : at], text[at : at + REACH]
+    letter = "[A-Za-z0-9_]"  # compiled four times as fast as the full class, which most texts never need
     if not (left.isascii() and right.isascii()):
+        letter = rf"[^\W{UNSPACED}]"
         left, right = _visible(left), _visible(right)
         if left and right and _is_mark(right[0]):
             return False
         left, right = _without_marks(left), _without_marks(right)
-    return INSIDE.match(left + right, len(left)) is None
+    return _inside(letter).match(left + right, len(left)) is None
 
 
 def _visible(text: str) -> str:
