@@ -8,6 +8,8 @@ from pathlib import Path
 
 from .problem import Place, Problem
 
+MAX_BYTES = 8 * 1024 * 1024  # of a file whose lines are shown
+
 
 def summary(problems: list[Problem]) -> str:
     """Return one line that counts errors and warnings."""
@@ -60,14 +62,20 @@ class TextReport:
 
     def _line(self, place: Place) -> str | None:
         if place.path not in self._lines:
-            try:
-                text = (self.root / place.path).read_bytes().decode()
-                self._lines[place.path] = text.removeprefix("\ufeff").split("\n")
-            except (OSError, ValueError):
-                self._lines[place.path] = []
+            self._lines[place.path] = _lines(self.root / place.path)
         lines = self._lines[place.path]
         line = lines[place.line - 1].removesuffix("\r") if place.line <= len(lines) else ""
         return line if line.strip() and len(line) <= 1000 else None
+
+
+def _lines(file: Path) -> list[str]:
+    """Return the lines of a regular file of text; none of anything else, which could be a link or never end."""
+    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
+        return []
+    try:
+        return file.read_bytes().decode().removeprefix("\ufeff").split("\n")
+    except (OSError, ValueError):
+        return []
 
 
 def one_line(problem: Problem) -> str:

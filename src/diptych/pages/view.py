@@ -86,7 +86,7 @@ class View:
         """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
         source = quote.annotation.source
         if not quote.annotation.speakers:
-            return f"The article’s own words, {quote.article.title}"
+            return "The article’s own words"
         via = f"via {self.index.name('source', source.text)}" if source else "source not stated"
         return f"{self.speaker(quote)}, {via}"
 
