@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 #: An allowlist, because markdown-it's own blocklist lets `blob:`, `ftp:` and `//host` pass.
 LINKS = ("https://", "http://", "mailto:")
 #: One paragraph without anything that Markdown gives a meaning. Most notes are, and need no parser.
-_PLAIN = re.compile(r"""["'“‘]?[^\W\d_](?: ?[^\W_]| ?["',.;:?()“”‘’–—…/%-])*""")
+PLAIN = re.compile(r"""["'“‘]?[^\W\d_](?: ?[^\W_]| ?["',.;:?()“”‘’–—…/%-])*""")
 
 
 @cache
@@ -28,12 +28,7 @@ def note_html(text: str) -> Html:
     """Return a note as HTML; raw HTML in it is shown as text, and links lead to web and mail addresses only."""
     if not text:
         return Html("")
-    return plain_html(text) if is_plain(text) else markdown_html(text)
-
-
-def is_plain(text: str) -> bool:
-    """Say whether a note is one paragraph in which no character means anything to Markdown."""
-    return _PLAIN.fullmatch(text) is not None
+    return plain_html(text) if PLAIN.fullmatch(text) else markdown_html(text)
 
 
 def plain_html(text: str) -> Html:

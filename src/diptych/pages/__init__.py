@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..index import Index
-from ..page import Html, Page
+from ..page import Page
 from .articles import article_pages
 from .compare import compare_pages
 from .coverage import coverage_page
@@ -18,7 +18,7 @@ from .view import View
 
 def make_pages(index: Index) -> Iterator[Page]:
     """Yield the pages, section by section; pages of one depth share a view, and all pages the rendered cards."""
-    stencils: dict[str, Html] = {}
+    stencils: dict[str, str] = {}
     views = [View(index, "../" * depth, stencils) for depth in range(4)]
     for pages in (article_pages, topic_pages, speaker_pages, source_pages, party_pages, event_pages, compare_pages):
         yield from pages(views)

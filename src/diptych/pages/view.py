@@ -51,7 +51,7 @@ def environment() -> Environment:
 class View:
     """Names, addresses and cards for pages of one depth."""
 
-    def __init__(self, index: Index, root: str, stencils: dict[str, Html]) -> None:
+    def __init__(self, index: Index, root: str, stencils: dict[str, str]) -> None:
         """Take the index, the relative address of the site's root ("../../") and the cards that all depths share."""
         self.index = index
         self.root = root
@@ -73,7 +73,7 @@ class View:
         """Return a quote card as a list item whose heading has the given level."""
         stencil = self.stencils.get(quote.id)
         if stencil is None:
-            stencil = View(self.index, ROOT, {}).page("card.html", quote=quote, level=LEVEL)
+            stencil = str(View(self.index, ROOT, {}).page("card.html", quote=quote, level=LEVEL))
             self.stencils[quote.id] = stencil
         return Html(stencil.replace(ROOT, self.root).replace(LEVEL, str(level)))
 
