@@ -12,7 +12,7 @@ MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"
 
 # From the ground up. A module or package imports only from lower floors, and from within itself.
 FLOORS = (
-    {"problem", "page", "suggest", "bytecode"},
+    {"problem", "page", "suggest", "bytecode", "words"},
     {"model", "report", "yamlread", "outputs", "notes", "shell", "titles", "theme_templates"},
     {"fold", "prose", "segments", "cite", "sitemap", "read"},
     {"anchor", "quotations"},

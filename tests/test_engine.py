@@ -138,16 +138,6 @@ BROKEN = {
 }
 
 
-def link(path: str, target: str) -> Callable[[Path], None]:
-    return lambda root: (root / path).symlink_to(target)
-
-
-BROKEN |= {
-    "a link to a file": (link("briefing/x.png", "/etc/passwd"), "briefing/x.png:1:1: error[not-regular-file]"),
-    "a link to a folder": (link("briefing/x", "/etc"), "briefing/x:1:1: error[not-regular-file]"),
-}
-
-
 @pytest.mark.parametrize("fault", BROKEN)
 def test_what_is_wrong_is_said_without_a_traceback(briefing: Path, tmp_path: Path, fault: str) -> None:
     breaks, expected = BROKEN[fault]

@@ -13,6 +13,7 @@ from pathlib import Path
 from . import __version__
 from .problem import Problem, has_errors
 from .report import TextReport, as_json, summary
+from .words import count
 
 OK, PROBLEMS, FAILED = 0, 1, 2
 
@@ -20,7 +21,7 @@ OK, PROBLEMS, FAILED = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     arguments = _parser().parse_args(argv)
-    if not (arguments.root / "annotations").is_dir():
+    if arguments.run is not _links and not (arguments.root / "annotations").is_dir():
         return _fail(f"there is no annotations/ folder in {arguments.root}: name the briefing's folder with --root")
     try:
         return int(arguments.run(arguments))
@@ -43,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = _command(commands, "build", "check the briefing, build the site and publish it in one step")
     build.add_argument("--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs")
-    build.add_argument("--site", type=Path, help="where to publish (default: site_dir of mkdocs.yml)")
+    build.add_argument("--site", type=Path, help="where to publish (default: site/ of the briefing)")
     build.add_argument("--strict", action="store_true", help="fail on warnings too, and check the links")
     build.set_defaults(run=_build)
 
@@ -90,7 +91,8 @@ def _check(arguments: argparse.Namespace) -> int:
     index, problems = load(arguments.root)
     status = _print(problems, root=arguments.root, format=arguments.format, strict=arguments.strict)
     if arguments.format == "text" and not problems:
-        print(f"{len(index.quotes)} annotations in {len(index.briefing.articles)} articles: no problems")
+        articles = count(len(index.briefing.articles), "article")
+        print(f"{count(len(index.quotes), 'annotation')} in {articles}: no problems")
     return status
 
 
@@ -108,7 +110,7 @@ def _build(arguments: argparse.Namespace) -> int:
     def make(new: Path) -> None:
         build_into(root, new, engine=arguments.engine, strict=arguments.strict)
         if arguments.strict and (problems := _link_problems(new, root)):
-            _print(problems, root=new.parent)
+            _print(problems, root=_above(new))
             raise _BrokenLinksError("the new site has broken links")
 
     try:
@@ -139,10 +141,15 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _links(arguments: argparse.Namespace) -> int:
     site = arguments.site or arguments.root / "site"
     problems = _link_problems(site, arguments.root)
-    status = _print(problems, root=site.parent, format=arguments.format)
+    status = _print(problems, root=_above(site), format=arguments.format)
     if arguments.format == "text" and not problems:
         print(f"{site}: no problems")
     return status
+
+
+def _above(site: Path) -> Path:
+    """Return the folder that the places of a site's problems are relative to."""
+    return site.parent if site.is_absolute() else Path()
 
 
 def _link_problems(site: Path, root: Path) -> list[Problem]:

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from .outputs import Claim, clashes, irregular
+from .outputs import Claim, clashes
 from .page import Page, esc
 from .problem import Problem, has_errors
 from .report import TextReport, one_line, summary
@@ -72,7 +72,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site, before MkDocs empties the folder that it builds into."""
         self.site = make_site(self.root)
-        self._report({*self.site.problems, *irregular(self.root, DOCS)})
+        self._report(self.site.problems)
         config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
 
     def _report(self, found: Iterable[Problem]) -> None:

@@ -1,9 +1,7 @@
-"""Which source writes which file of the site, and which files may not be a source."""
+"""Which source writes which file of the site: two for one file is a fault that names both."""
 
-import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from .problem import Place, Problem
 
@@ -34,17 +32,3 @@ def _key(path: str) -> str:
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
-
-
-def irregular(root: Path, folder: str) -> Iterator[Problem]:
-    """Yield a problem for each link or device below a folder; hidden ones are left out, as engines leave them out.
-
-    MkDocs follows links: `x -> /etc/passwd` would be published.
-    """
-    for path, folders, names in os.walk(root / folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for entry in (Path(path, name) for name in (*folders, *names) if not name.startswith(".")):
-            if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
-                place = Place(entry.relative_to(root).as_posix())
-                hint = "put the file itself there, not a link to it"
-                yield Problem(place, "not-regular-file", "this is not a regular file", hint)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .problem import Place, Problem
+from .words import count
 
 MAX_BYTES = 8 * 1024 * 1024  # of a file whose lines are shown
 
@@ -15,11 +16,7 @@ def summary(problems: list[Problem]) -> str:
     """Return one line that counts errors and warnings."""
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:

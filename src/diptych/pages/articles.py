@@ -7,9 +7,9 @@ from ..model import Article, Span
 from ..page import Html, Page, esc
 from ..quote import Quote
 from ..segments import Run, runs
+from ..words import count, day
 from .listing import Item, index_page
 from .view import View
-from .words import count, day
 
 
 def article_pages(views: list[View]) -> Iterator[Page]:

@@ -6,9 +6,9 @@ from ..collate import NONE, OWN_WORDS, Cell, collate, columns_of
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Html, Page
 from ..urls import lens_address
+from ..words import count
 from .listing import Item, index_page
 from .view import Link, View
-from .words import count
 
 _BY = {"party": "By party", "article": "By article", "source": "By source"}
 _NOT_MENTIONED = {

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ..model import Event
 from ..page import Page
+from ..words import count, day
 from .listing import Facts, Item, Thing, by_article, index_page, thing_page, topics_of
 from .view import View
-from .words import count, day
 
 
 def event_pages(views: list[View]) -> Iterator[Page]:

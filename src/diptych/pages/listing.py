@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ..page import Page
 from ..quote import Quote
+from ..words import count
 from .view import Link, View
-from .words import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ..model import Party
 from ..page import Page
+from ..words import count
 from .listing import Facts, Item, Thing, by_speaker, index_page, thing_page, topics_of
 from .view import View
-from .words import count
 
 
 def party_pages(views: list[View]) -> Iterator[Page]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ..model import Source
 from ..page import Page
+from ..words import count
 from .listing import Facts, Group, Item, Thing, by_speaker, index_page, thing_page, topics_of
 from .view import View
-from .words import count
 
 _INTRO = "The channels that the articles credit for the words: readouts, state media, ministries, unnamed officials."
 _KINDS = {

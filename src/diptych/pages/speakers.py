@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ..model import Speaker
 from ..page import Page
+from ..words import count
 from .listing import Facts, Group, Item, Thing, by_article, index_page, thing_page, topics_of
 from .view import View
-from .words import count
 
 _INTRO = "Whose words they are: people and bodies, apart from the channel that carried the words."
 

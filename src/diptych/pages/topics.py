@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ..model import Topic
 from ..page import Page
 from ..quote import Quote
+from ..words import count
 from .listing import Group, Item, by_article, by_party, index_page
 from .view import Link, View
-from .words import count
 
 
 @dataclass(frozen=True, slots=True)

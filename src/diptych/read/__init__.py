@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..model import Briefing, Document
+from ..model import Briefing
 from ..problem import Problem
 from .articles import read_articles
 from .codebook import read_codebook
@@ -10,7 +10,7 @@ from .comparisons import read_comparisons
 from .documents import read_documents
 from .seeds import read_seeds
 
-__all__ = ["Briefing", "Document", "read_briefing"]
+__all__ = ["read_briefing"]
 
 
 def read_briefing(root: Path, problems: list[Problem]) -> Briefing:

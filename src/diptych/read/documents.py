@@ -1,35 +1,39 @@
 """`briefing/`: the hand-written Markdown pages, read for their cites and addresses."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import Document
-from ..problem import Problem
-from .files import read_bytes, read_text
+from ..problem import Place, Problem
+from .files import read_text
 
 FOLDER = "briefing"
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what MkDocs takes for a page
 
 
 def read_documents(root: Path, problems: list[Problem]) -> tuple[Document, ...]:
-    """Return the Markdown pages in the order of their paths; report links, which would publish what they lead to."""
+    """Return the Markdown pages in the order of their paths; report each link and device: MkDocs would follow it."""
     documents = []
-    for path in _files(root):
-        if path.endswith(MARKDOWN):
+    for file in _files(root / FOLDER):
+        path = file.relative_to(root).as_posix()
+        if file.is_symlink() or not file.is_file():
+            hint = "put the file itself there, not a link to it"
+            problems.append(Problem(Place(path), "not-regular-file", "this is not a regular file", hint))
+        elif path.endswith(MARKDOWN):
             text = read_text(root, path, problems)
             if text is not None:
                 documents.append(Document(path, text))
-        elif (root / path).is_symlink():
-            read_bytes(root, path, problems)
     return tuple(documents)
 
 
-def _files(root: Path) -> list[str]:
-    """Return the files below `briefing/`, and the links to folders, but no hidden ones: MkDocs leaves those out."""
-    found = []
-    for folder, folders, names in os.walk(root / FOLDER):
+def _files(folder: Path) -> list[Path]:
+    """Return the files below a folder, and the links to folders, but no hidden ones: MkDocs leaves those out."""
+    return sorted(file for file in _walk(folder) if not file.name.startswith("."))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        shown = [name for name in names if not name.startswith(".")]
-        found += [Path(folder, name).relative_to(root).as_posix() for name in (*shown, *links)]
-    return sorted(found)
+        yield from (Path(path, name) for name in names)
+        yield from (Path(path, name) for name in folders if Path(path, name).is_symlink())
