@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from diptych.index import Index
 from diptych.model import Span
 from diptych.page import Html
-from diptych.pages.articles import annotated_text
+from diptych.pages.annotated import annotated_text
 from diptych.pages.view import View
 from records import index_of
 

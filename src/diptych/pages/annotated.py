@@ -1,0 +1,135 @@
+"""The text of an article as HTML: its annotations as marks, and only what the editors publish of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Article, Span
+from ..page import Html, esc
+from ..quote import Quote
+from ..segments import Run, runs
+from .view import View
+
+_CUT = Html('<span class="cut">[…]</span>')
+_CUT_PARAGRAPH = Html('\n<p class="cut">[…]</p>')
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where an annotation begins and ends, over all its fragments, and its number in the article."""
+
+    first: int
+    last: int
+    number: int
+
+
+def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
+    """Return the text as paragraphs of HTML.
+
+    With `display: full` their `textContent` is the seed's text, code point by code point; with `display: excerpts` only
+    the sentences that hold annotations are there, with "[…]" for what is left out.
+    """
+    seed = view.index.texts[article.seed.text]
+    marks = _Marks(quotes, view)
+    shown = None if article.display == "full" else _merged(quote.context for quote in quotes)
+    html, at = Html(""), 0
+    for number, paragraph in enumerate(seed.paragraphs, 1):
+        pieces = [paragraph] if shown is None else _clipped(shown, paragraph)
+        text = _joined(paragraph, pieces, [marks.html(piece, seed.text) for piece in pieces])
+        if pieces:
+            between = seed.text[at : paragraph.start] if shown is None else "\n"
+            tag = Html('<p dir="auto" data-paragraph="{}"{}>').format(number, _zone(paragraph, article, view))
+            html += esc(between) + tag + text + Html("</p>")
+        elif not html.endswith(_CUT_PARAGRAPH):
+            html += _CUT_PARAGRAPH
+        at = paragraph.end
+    return html + esc(seed.text[at:] if shown is None else "")
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that touch or overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _clipped(spans: Sequence[Span], bounds: Span) -> list[Span]:
+    """Return what lies of the spans within others' bounds."""
+    inside = [Span(max(span.start, bounds.start), min(span.end, bounds.end)) for span in spans]
+    return [span for span in inside if span.start < span.end]
+
+
+def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[Html]) -> Html:
+    """Join the pieces of a paragraph, with a sign wherever some of it is left out."""
+    if not pieces or list(pieces) == [paragraph]:
+        return Html("").join(htmls)
+    head = [_CUT] if pieces[0].start > paragraph.start else []
+    tail = [_CUT] if pieces[-1].end < paragraph.end else []
+    return Html(" ").join([*head, Html(" {} ").format(_CUT).join(htmls), *tail])
+
+
+def _zone(paragraph: Span, article: Article, view: View) -> Html:
+    for zone, spans in view.index.zones[article.id]:
+        if any(span.start < paragraph.end and paragraph.start < span.end for span in spans):
+            return Html(' data-zone="{}"').format(zone.kind)
+    return Html("")
+
+
+class _Marks:
+    """Wraps text in <mark> elements, one for each annotation: nested where spans nest, cut where they overlap."""
+
+    def __init__(self, quotes: list[Quote], view: View) -> None:
+        self.view = view
+        self.quotes = {quote.id: quote for quote in quotes}
+        self.spans = [(span, quote.id) for quote in quotes for span in quote.spans]
+        self.edges = {
+            quote.id: _Edges(quote.spans[0].start, quote.spans[-1].end, number)
+            for number, quote in enumerate(quotes, 1)
+        }
+
+    def html(self, piece: Span, text: str) -> Html:
+        return Html("").join(self._parts(runs(piece.start, piece.end, self.spans), text))
+
+    def _parts(self, pieces: Iterable[Run], text: str) -> Iterator[Html]:
+        """Yield tags and text: at each edge the marks that end are closed, and those that go on stay open."""
+        opened: list[str] = []
+        at = 0
+        for run in pieces:
+            at = run.span.start
+            kept = _common(opened, run.ids)
+            yield from (self._close(id, at) for id in reversed(opened[kept:]))
+            yield from (self._open(id, at) for id in run.ids[kept:])
+            opened = list(run.ids)
+            at = run.span.end
+            yield esc(text[run.span.start : at])
+        yield from (self._close(id, at) for id in reversed(opened))
+
+    def _open(self, id: str, at: int) -> Html:
+        """Return the start tag of a mark; the annotation's first one has its id."""
+        quote = self.quotes[id]
+        name = Html(' id="{}"').format(id) if at == self.edges[id].first else Html("")
+        sides = self.view.parties(quote)
+        return Html('<mark{} data-annotation="{}" class="quote {}{}">').format(name, id, quote.form, sides)
+
+    def _close(self, id: str, at: int) -> Html:
+        """Return the end tag of a mark; before the annotation's last one stands its link.
+
+        The link has no text of its own, so that the text stays the seed's; the number is drawn by CSS.
+        """
+        if at != self.edges[id].last:
+            return Html("</mark>")
+        number = self.edges[id].number
+        label = f"Annotation {number}: {self.view.label(self.quotes[id])}"
+        link = '<a class="ref" href="#_{}" data-number="{}" aria-label="{}"></a></mark>'
+        return Html(link).format(id, number, label)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many ids two sequences share from their beginning."""
+    length = 0
+    while length < min(len(one), len(other)) and one[length] == other[length]:
+        length += 1
+    return length

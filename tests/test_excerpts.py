@@ -1,0 +1,82 @@
+"""`display: excerpts`: of an article only the sentences that hold annotations are published, anywhere in the site."""
+
+import html
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diptych.site import load
+from test_builds import copy_flagship
+
+ARTICLE = "call-report"
+RUN = 12  # words in a row that nobody writes twice by chance
+
+
+ANNOTATIONS = """\
+  display: excerpts
+  rights: Excerpts only.
+annotations:
+  - id: excerpt-visits
+    quote: expected to pay separate visits to China
+    topics: [travel]
+  - id: excerpt-red-line
+    quote: first red line not to be crossed
+    topics: [red-line]
+    speaker: xi-jinping
+    source: cctv
+  - id: excerpt-measures
+    quote: ["suppress China's economy", the list of sanctions against Chinese companies is getting longer and longer]
+    topics: [export-controls]
+    speaker: xi-jinping
+    source: xinhua
+"""
+
+
+@pytest.fixture(scope="module")
+def excerpts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the flagship with one article in excerpts, which has three annotations, and nothing that cites others."""
+    root = copy_flagship(tmp_path_factory.mktemp("excerpts") / "briefing")
+    file = root / f"annotations/articles/{ARTICLE}.yml"
+    head = file.read_text(encoding="utf-8").split("  display: full")[0]
+    file.write_text(head + ANNOTATIONS, encoding="utf-8")
+    shutil.rmtree(root / "annotations/comparisons")
+    for page in ("index.md", "about.md"):
+        (root / "briefing" / page).write_text("# Words\n", encoding="utf-8")
+    command = [sys.executable, "-m", "diptych", "build", "--root", str(root)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return root
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def runs_of(text: str) -> set[str]:
+    words = words_of(text)
+    return {" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def test_nothing_else_of_the_text_is_found_anywhere(excerpts: Path) -> None:
+    index, _ = load(excerpts)
+    quotes = index.of("article", ARTICLE)
+    text = quotes[0].seed.text
+    published = [text[quote.context.start : quote.context.end] for quote in quotes]
+    allowed = set().union(*(runs_of(sentence) for sentence in published))
+    held_back = {run for paragraph in text.split("\n") for run in runs_of(paragraph)} - allowed
+    assert len(held_back) > 300
+    for file in (path for path in (excerpts / "site").rglob("*") if path.is_file()):
+        content = file.read_bytes().decode("utf-8", errors="replace")
+        plain = html.unescape(re.sub(r"<[^>]*>", " ", content)) if file.suffix == ".html" else content
+        assert not runs_of(plain) & held_back, file
+
+
+def test_the_annotated_sentences_are_there_with_a_sign_for_what_is_not(excerpts: Path) -> None:
+    page = (excerpts / f"site/articles/{ARTICLE}/index.html").read_text(encoding="utf-8")
+    assert "data-seed" not in page
+    assert '<p class="cut">[…]</p>' in page
+    assert page.count('id="excerpt-red-line"') == 1
