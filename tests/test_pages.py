@@ -8,7 +8,7 @@ from diptych.index import Index
 from diptych.model import Span
 from diptych.page import Html
 from diptych.pages.annotated import annotated_text
-from diptych.pages.view import View
+from diptych.pages.view import Cards, View
 from records import index_of
 
 PIECES = [
@@ -60,7 +60,7 @@ def _has_clean_edges(words: str) -> bool:
 
 def article_html(index: Index) -> LexborHTMLParser:
     [article] = index.briefing.articles.values()
-    html = annotated_text(article, list(index.quotes.values()), View(index, "../../", {}))
+    html = annotated_text(article, list(index.quotes.values()), View(index, "../../", Cards(index)))
     return LexborHTMLParser(Html('<!doctype html><div data-seed="made.txt">{}</div>').format(html))
 
 

@@ -13,13 +13,13 @@ from .parties import party_pages
 from .sources import source_pages
 from .speakers import speaker_pages
 from .topics import topic_pages
-from .view import View
+from .view import Cards, View
 
 
 def make_pages(index: Index) -> Iterator[Page]:
     """Yield the pages, section by section; pages of one depth share a view, and all pages the rendered cards."""
-    stencils: dict[str, str] = {}
-    views = [View(index, "../" * depth, stencils) for depth in range(4)]
+    cards = Cards(index)
+    views = [View(index, "../" * depth, cards) for depth in range(4)]
     for pages in (article_pages, topic_pages, speaker_pages, source_pages, party_pages, event_pages, compare_pages):
         yield from pages(views)
     yield coverage_page(views[1])

@@ -1,5 +1,6 @@
 """What every template may ask: names, addresses and quote cards, relative to pages of one depth."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,31 +52,37 @@ def environment() -> Environment:
 class View:
     """Names, addresses and cards for pages of one depth."""
 
-    def __init__(self, index: Index, root: str, stencils: dict[str, str]) -> None:
-        """Take the index, the relative address of the site's root ("../../") and the cards that all depths share."""
+    def __init__(self, index: Index, root: str, cards: "Cards") -> None:
+        """Take the index, the relative address of the site's root ("../../") and the cards that all pages share."""
         self.index = index
         self.root = root
-        self.stencils = stencils
+        self._cards = cards
+        self._anchors: dict[tuple[str, str], Html] = {}
 
     def page(self, template: str, **values: Any) -> Html:
         """Return a rendered template of the folder templates/."""
         return Html(environment().get_template(template).render(view=self, **values))
 
-    def link(self, kind: str, id: str) -> Link:
-        target = address(self.index, kind, id)
-        label = self.label(self.index.quotes[id]) if kind == "quote" else self.index.name(kind, id)
-        return Link(label, self.root + (target or ""), id)
+    def url(self, kind: str, id: str) -> str:
+        """Return the relative address of a thing's page, or of a quote in its article."""
+        return self.root + (address(self.index, kind, id) or "")
 
-    def links(self, kind: str, ids: Any) -> list[Link]:
+    def link(self, kind: str, id: str) -> Link:
+        return Link(self.index.name(kind, id), self.url(kind, id), id)
+
+    def links(self, kind: str, ids: Iterable[str]) -> list[Link]:
         return [self.link(kind, id) for id in ids]
+
+    def anchor(self, kind: str, id: str) -> Html:
+        """Return a link to a thing's page as HTML."""
+        key = (kind, id)
+        if key not in self._anchors:
+            self._anchors[key] = Html('<a href="{}">{}</a>').format(self.url(kind, id), self.index.name(kind, id))
+        return self._anchors[key]
 
     def card(self, quote: Quote, level: int = 3) -> Html:
         """Return a quote card as a list item whose heading has the given level."""
-        stencil = self.stencils.get(quote.id)
-        if stencil is None:
-            stencil = str(View(self.index, ROOT, {}).page("card.html", quote=quote, level=LEVEL))
-            self.stencils[quote.id] = stencil
-        return Html(stencil.replace(ROOT, self.root).replace(LEVEL, str(level)))
+        return self._cards.card(quote, self.root, level)
 
     def speaker(self, quote: Quote) -> str:
         """Return who speaks, in words."""
@@ -113,21 +120,31 @@ class View:
             f" side-{order.index(party) + 1}" for party in quote.parties if party in order
         )
 
-    def topics(self, quote: Quote) -> list[Link]:
-        return self.links("topic", [topic.text for topic in quote.annotation.topics])
-
     def broader(self, topic: str) -> list[Link]:
         """Return the topics above a topic, the widest first."""
         return self.links("topic", reversed(with_broader(topic, self.index.briefing)[1:]))
-
-    def comparisons(self, quote: Quote) -> list[Link]:
-        return self.links("compare", [comparison.id for comparison in self.index.comparisons(quote.id)])
 
     def context(self, quote: Quote) -> list[Html]:
         """Return the sentences that hold a quote, a paragraph each, with its words marked."""
         text, context = quote.seed.text, quote.context
         parts = (_clip(paragraph, context) for paragraph in quote.seed.paragraphs)
         return [_marked(text, part, quote.spans) for part in parts if part.start < part.end]
+
+
+class Cards:
+    """Quote cards, each rendered once for all pages that show it."""
+
+    def __init__(self, index: Index) -> None:
+        self._view = View(index, ROOT, self)
+        self._stencils: dict[str, str] = {}
+
+    def card(self, quote: Quote, root: str, level: int) -> Html:
+        """Return a quote's card for a page with this relative address of the root, its heading of this level."""
+        stencil = self._stencils.get(quote.id)
+        if stencil is None:
+            stencil = str(self._view.page("card.html", quote=quote, level=LEVEL))
+            self._stencils[quote.id] = stencil
+        return Html(stencil.replace(ROOT, root).replace(LEVEL, str(level)))
 
 
 def _clip(span: Span, bounds: Span) -> Span:
