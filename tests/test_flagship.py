@@ -148,3 +148,14 @@ def test_each_quote_links_to_all_that_it_is_about_and_is_linked_back(made: Site,
                 assert f"../../{kind}/{id}/" in linked
                 back = pages[f"{kind}/{id}/"].css(f'[data-annotation="{record["id"]}"] a')
                 assert f"../..{record['url']}" in {link.attributes["href"] for link in back}
+
+
+def test_comparisons_emphasise_what_sides_share_and_what_editors_aligned(made: Site) -> None:
+    pages = {page.uri: LexborHTMLParser(page.html) for page in made.pages}
+    red_line = pages["compare/taiwan-red-line/"]
+    aligned = {node.text() for node in red_line.css("[data-annotation] .aligned")}
+    assert {"first red linea", "core of China's core interestsa"} <= aligned
+    stability = pages["compare/stability/"].css("[data-annotation] mark b.shared")
+    assert "stability" in {node.text() for node in stability}
+    assert all(page.css_first(".legend-list") for uri, page in pages.items() if page.css_first(".shared, .aligned"))
+    assert not any(page.css("ins, del") for page in pages.values())

@@ -1,8 +1,8 @@
 """Overlapping spans as disjoint runs: a text is cut at every edge, so that its markup can nest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .model import Span
 
@@ -34,3 +34,26 @@ def runs(start: int, end: int, spans: Iterable[tuple[Span, str]]) -> list[Run]:
             upcoming += 1
         found.append(Run(Span(left, right), tuple(dict.fromkeys(id for *_, id in active))))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An edge at which the markup of an id begins or ends, or, without an id, the text between two edges."""
+
+    id: str
+    span: Span  # empty for an edge
+    opens: bool = False
+
+
+def tags(pieces: Iterable[Run]) -> Iterator[Tag]:
+    """Yield runs as nested markup: at each edge what ends is closed, and what goes on stays open where it can."""
+    opened: tuple[str, ...] = ()
+    at = 0
+    for run in pieces:
+        at = run.span.start
+        kept = sum(1 for _ in takewhile(lambda ids: ids[0] == ids[1], zip(opened, run.ids, strict=False)))
+        yield from (Tag(id, Span(at, at)) for id in reversed(opened[kept:]))
+        yield from (Tag(id, Span(at, at), opens=True) for id in run.ids[kept:])
+        yield Tag("", run.span)
+        opened, at = run.ids, run.span.end
+    yield from (Tag(id, Span(at, at)) for id in reversed(opened))

@@ -1,12 +1,12 @@
 """The text of an article as HTML: its annotations as marks, and only what the editors publish of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Article, Span
 from ..page import Html, esc
 from ..quote import Quote
-from ..segments import Run, runs
+from ..segments import Tag, runs, tags
 from .view import View
 
 _CUT = Html('<span class="cut">[…]</span>')
@@ -91,21 +91,12 @@ class _Marks:
         }
 
     def html(self, piece: Span, text: str) -> Html:
-        return Html("").join(self._parts(runs(piece.start, piece.end, self.spans), text))
+        return Html("").join(self._tag(tag, text) for tag in tags(runs(piece.start, piece.end, self.spans)))
 
-    def _parts(self, pieces: Iterable[Run], text: str) -> Iterator[Html]:
-        """Yield tags and text: at each edge the marks that end are closed, and those that go on stay open."""
-        opened: list[str] = []
-        at = 0
-        for run in pieces:
-            at = run.span.start
-            kept = _common(opened, run.ids)
-            yield from (self._close(id, at) for id in reversed(opened[kept:]))
-            yield from (self._open(id, at) for id in run.ids[kept:])
-            opened = list(run.ids)
-            at = run.span.end
-            yield esc(text[run.span.start : at])
-        yield from (self._close(id, at) for id in reversed(opened))
+    def _tag(self, tag: Tag, text: str) -> Html:
+        if not tag.id:
+            return esc(text[tag.span.start : tag.span.end])
+        return self._open(tag.id, tag.span.start) if tag.opens else self._close(tag.id, tag.span.start)
 
     def _open(self, id: str, at: int) -> Html:
         """Return the start tag of a mark; the annotation's first one has its id."""
@@ -125,11 +116,3 @@ class _Marks:
         label = f"Annotation {number}: {self.view.label(self.quotes[id])}"
         link = '<a class="ref" href="#_{}" data-number="{}" aria-label="{}"></a></mark>'
         return Html(link).format(id, number, label)
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many ids two sequences share from their beginning."""
-    length = 0
-    while length < min(len(one), len(other)) and one[length] == other[length]:
-        length += 1
-    return length

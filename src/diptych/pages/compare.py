@@ -1,20 +1,21 @@
 """Comparison pages: one question, its quotes side by side, through three lenses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..collate import NONE, OWN_WORDS, Cell, collate, columns_of
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Html, Page
 from ..urls import lens_address
 from ..words import count
+from .emphasis import emphases_of
 from .listing import Item, index_page
-from .view import Link, View
+from .view import Emphases, Link, View
 
 _BY = {"party": "By party", "article": "By article", "source": "By source"}
 _NOT_MENTIONED = {
-    "party": "No statement of this side on this in the articles",
+    "party": "No statement of this side on this in the articles about the same event",
     "article": "Not mentioned in this article",
-    "source": "Nothing on this from this source in the articles",
+    "source": "Nothing on this from this source in the articles about the same event",
 }
 _REASONS = {
     "other-event": "This article covers another event",
@@ -31,21 +32,23 @@ def compare_pages(views: list[View]) -> Iterator[Page]:
     intro = "Questions that a reader may ask, with what was said side by side."
     yield index_page("compare/", "Side by side", intro, items=items, view=views[1])
     for comparison in comparisons:
+        emphases = [emphases_of(row, views[1].index.quotes) for row in comparison.rows]
         for lens in COLUMNS:
-            uri = lens_address(comparison, lens)
-            yield _page(comparison, lens, uri, views[uri.count("/")])
+            yield _page(comparison, lens, emphases, views)
 
 
 def _size(comparison: Comparison) -> str:
     quotes = {quote.text for row in comparison.rows for quote in row.quotes}
-    return count(len(quotes), "quote")
+    return count(len(quotes), "annotation")
 
 
 def _lead(comparison: Comparison) -> str:
     return " · ".join(row.label for row in comparison.rows)
 
 
-def _page(comparison: Comparison, lens: Columns, uri: str, view: View) -> Page:
+def _page(comparison: Comparison, lens: Columns, emphases: list[Mapping[str, Emphases]], views: list[View]) -> Page:
+    uri = lens_address(comparison, lens)
+    view = views[uri.count("/")]
     lenses = [(_BY[other], view.root + lens_address(comparison, other), other == lens) for other in COLUMNS]
     html = view.page(
         "comparison.html",
@@ -53,6 +56,8 @@ def _page(comparison: Comparison, lens: Columns, uri: str, view: View) -> Page:
         lens=lens,
         lenses=lenses,
         tables=collate(comparison, view.index, lens),
+        emphases=emphases,
+        legend={what for row in emphases for marks in row.values() for _, what in marks},
         topics=view.links("topic", [topic.text for topic in comparison.topics]),
         column=lambda id: column_link(id, lens, view),
         reason=lambda cell: reason_html(cell, lens, view),
@@ -86,7 +91,8 @@ def reason_html(cell: Cell, lens: Columns, view: View) -> Html:
 def _absence(column: str, lens: Columns) -> str:
     """Return in words that complete articles have nothing for a column."""
     if column == OWN_WORDS:
-        return "Nothing on this in the articles’ own words"
+        return "No sentence of the articles’ own words stands in this row"
     if column == NONE:
-        return "Nothing on this that names no party" if lens == "party" else "Nothing on this without a stated source"
+        party, source = "No speaker in this row is without a party", "No statement in this row lacks a stated source"
+        return party if lens == "party" else source
     return _NOT_MENTIONED[lens]

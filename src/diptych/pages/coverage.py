@@ -28,7 +28,7 @@ def coverage_page(view: View) -> Page:
         ("Topics by article", articles, _lines("article", articles, view)),
         ("Topics by party", parties, _lines("party", parties, view)),
     ]
-    intro = "How many annotated statements each topic has. A number leads to the statements it counts."
+    intro = "How many annotations each topic has, by article and by party."
     html = view.page("coverage.html", intro=intro, matrices=matrices)
     return Page("coverage/", "Coverage", intro, html)
 

@@ -7,4 +7,4 @@ from .view import View
 def data_page(view: View) -> Page:
     """Return the page that describes the files below /data/."""
     html = view.page("data.html", total=len(view.index.quotes))
-    return Page("data/", "Data", "Every quote with its offsets, speaker, source and article, for machines.", html)
+    return Page("data/", "Data", "Every annotation with its offsets, speaker, source and article, for machines.", html)

@@ -14,7 +14,7 @@ def event_pages(views: list[View]) -> Iterator[Page]:
     index = views[1].index
     events = sorted(index.briefing.codebook.events.values(), key=lambda event: (event.date, event.id))
     items = [
-        Item(views[1].link("event", event.id), count(len(index.of("event", event.id)), "quote"), when(event))
+        Item(views[1].link("event", event.id), count(len(index.of("event", event.id)), "annotation"), when(event))
         for event in events
     ]
     yield index_page("events/", "Events", "What was spoken at: calls, meetings and talks.", items=items, view=views[1])

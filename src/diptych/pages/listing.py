@@ -57,7 +57,8 @@ def index_page(uri: str, title: str, intro: str, *, items: Iterable[Item], view:
 
 def thing_page(uri: str, thing: Thing, view: View) -> Page:
     """Return the page of one speaker, source, party or event: facts, a note, and its quotes in groups."""
-    total = count(len({quote.id for group in thing.groups for quote in group.quotes}), "quote")
+    own = (group for group in thing.groups if group.link)  # the others hold what is the words of another
+    total = count(len({quote.id for group in own for quote in group.quotes}), "annotation")
     facts = [fact for fact in thing.facts if fact.text or fact.links]
     groups = [group for group in thing.groups if group.quotes]
     html = view.page("thing.html", thing=thing, facts=facts, groups=groups, total=total)

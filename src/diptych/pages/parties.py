@@ -13,7 +13,7 @@ def party_pages(views: list[View]) -> Iterator[Page]:
     """Yield the index of the parties, then each party."""
     index, view = views[1].index, views[1]
     parties = index.briefing.codebook.parties.values()
-    items = [Item(view.link("party", one.id), count(len(index.of("party", one.id)), "quote")) for one in parties]
+    items = [Item(view.link("party", one.id), count(len(index.of("party", one.id)), "annotation")) for one in parties]
     yield index_page("parties/", "Parties", "The sides that the speakers act for.", items=items, view=view)
     for party in parties:
         yield thing_page(f"parties/{party.id}/", _party(party, views[2]), views[2])

@@ -22,7 +22,7 @@ def source_pages(views: list[View]) -> Iterator[Page]:
     index, view = views[1].index, views[1]
     sources = index.briefing.codebook.sources.values()
     items = [
-        Item(view.link("source", one.id), count(len(index.of("source", one.id)), "quote"), kind_of(one))
+        Item(view.link("source", one.id), count(len(index.of("source", one.id)), "annotation"), kind_of(one))
         for one in sources
     ]
     yield index_page("sources/", "Sources", _INTRO, items=items, view=view)

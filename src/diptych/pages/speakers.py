@@ -16,7 +16,7 @@ def speaker_pages(views: list[View]) -> Iterator[Page]:
     index, view = views[1].index, views[1]
     speakers = index.briefing.codebook.speakers.values()
     items = [
-        Item(view.link("speaker", one.id), count(len(index.of("speaker", one.id)), "quote"), _describe(one, view))
+        Item(view.link("speaker", one.id), count(len(index.of("speaker", one.id)), "annotation"), _describe(one, view))
         for one in speakers
     ]
     yield index_page("speakers/", "Speakers", _INTRO, items=items, view=view)

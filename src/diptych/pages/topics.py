@@ -24,7 +24,8 @@ def topic_pages(views: list[View]) -> Iterator[Page]:
     """Yield the tree of the topics, then each topic."""
     topics = views[1].index.briefing.codebook.topics
     items = [_item(topic, views[1]) for topic in topics.values() if topic.broader is None]
-    yield index_page("topics/", "Topics", "What was spoken about, in two levels.", items=items, view=views[1])
+    intro = "What was spoken about: each topic, with the narrower ones below it."
+    yield index_page("topics/", "Topics", intro, items=items, view=views[1])
     for topic in topics.values():
         yield _topic_page(topic, views[2])
 
@@ -38,7 +39,7 @@ def children(topic: str, view: View) -> list[Topic]:
 def _item(topic: Topic, view: View) -> Item:
     quotes = view.index.of("topic", topic.id)
     below = tuple(_item(child, view) for child in children(topic.id, view))
-    return Item(view.link("topic", topic.id), count(len(quotes), "quote"), topic.definition, below)
+    return Item(view.link("topic", topic.id), count(len(quotes), "annotation"), topic.definition, below)
 
 
 def _topic_page(topic: Topic, view: View) -> Page:
@@ -53,7 +54,7 @@ def _topic_page(topic: Topic, view: View) -> Page:
     html = view.page(
         "topic.html",
         topic=topic,
-        total=count(len(quotes), "quote"),
+        total=count(len(quotes), "annotation"),
         sections=sections,
         parties=by_party(quotes, view),
         articles=by_article(quotes, view),

@@ -1,6 +1,6 @@
 """What every template may ask: names, addresses and quote cards, relative to pages of one depth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,13 +12,22 @@ from ..bytecode import bytecode_cache
 from ..index import Index, with_broader
 from ..model import Span
 from ..notes import note_html
-from ..page import Html, esc
+from ..page import Html
 from ..quote import Quote
+from ..segments import runs, tags
 from ..urls import address
 
-#: What stands for the root's address and the heading's level in a card that is rendered once for all pages: control
-#: characters, which the reader lets into no text.
-ROOT, LEVEL = "\x01", "\x02"
+#: What stands for the root's address, the heading's level and the quoted sentences in a card that is rendered once for
+#: all pages: control characters, which the reader lets into no text.
+ROOT, LEVEL, CONTEXT = "\x01", "\x02", "\x03"
+#: What is emphasised within a quote, and as what: SHARED, CHANGED or the letter of phrases that answer each other.
+Emphases = tuple[tuple[Span, str], ...]
+SAID, SHARED, CHANGED = "said", "shared", "changed"
+_ELEMENTS = {
+    SAID: (Html("<mark>"), Html("</mark>")),
+    SHARED: (Html('<b class="shared">'), Html("</b>")),
+    CHANGED: (Html('<em class="changed">'), Html("</em>")),
+}
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
 _EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
@@ -80,9 +89,9 @@ class View:
             self._anchors[key] = Html('<a href="{}">{}</a>').format(self.url(kind, id), self.index.name(kind, id))
         return self._anchors[key]
 
-    def card(self, quote: Quote, level: int = 3) -> Html:
+    def card(self, quote: Quote, level: int = 3, emphases: Emphases = ()) -> Html:
         """Return a quote card as a list item whose heading has the given level."""
-        return self._cards.card(quote, self.root, level)
+        return self._cards.card(quote, self.root, level, emphases)
 
     def speaker(self, quote: Quote) -> str:
         """Return who speaks, in words."""
@@ -124,11 +133,33 @@ class View:
         """Return the topics above a topic, the widest first."""
         return self.links("topic", reversed(with_broader(topic, self.index.briefing)[1:]))
 
-    def context(self, quote: Quote) -> list[Html]:
-        """Return the sentences that hold a quote, a paragraph each, with its words marked."""
+    def context(self, quote: Quote, emphases: Emphases = ()) -> Html:
+        """Return the sentences that hold a quote, a paragraph each, with its words marked and some emphasised."""
         text, context = quote.seed.text, quote.context
-        parts = (_clip(paragraph, context) for paragraph in quote.seed.paragraphs)
-        return [_marked(text, part, quote.spans) for part in parts if part.start < part.end]
+        marks = [*((span, SAID) for span in quote.spans), *emphases]
+        paragraphs = (_clip(paragraph, context) for paragraph in quote.seed.paragraphs)
+        return Html("\n").join(
+            Html('<p dir="auto">{}</p>').format(_emphasised(text, part, marks))
+            for part in paragraphs
+            if part.start < part.end
+        )
+
+
+def _clip(span: Span, bounds: Span) -> Span:
+    return Span(max(span.start, bounds.start), min(span.end, bounds.end))
+
+
+def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> Html:
+    """Return a part of the text as HTML, with nested elements where the marks are."""
+    html = Html("")
+    for tag in tags(runs(part.start, part.end, marks)):
+        if not tag.id:
+            html += text[tag.span.start : tag.span.end]
+        elif tag.id in _ELEMENTS:
+            html += _ELEMENTS[tag.id][not tag.opens]
+        else:
+            html += Html('<span class="aligned">') if tag.opens else Html("<sup>{}</sup></span>").format(tag.id)
+    return html
 
 
 class Cards:
@@ -137,25 +168,19 @@ class Cards:
     def __init__(self, index: Index) -> None:
         self._view = View(index, ROOT, self)
         self._stencils: dict[str, str] = {}
+        self._contexts: dict[tuple[str, Emphases], str] = {}
 
-    def card(self, quote: Quote, root: str, level: int) -> Html:
+    def card(self, quote: Quote, root: str, level: int, emphases: Emphases) -> Html:
         """Return a quote's card for a page with this relative address of the root, its heading of this level."""
         stencil = self._stencils.get(quote.id)
         if stencil is None:
-            stencil = str(self._view.page("card.html", quote=quote, level=LEVEL))
+            stencil = str(self._view.page("card.html", quote=quote, level=LEVEL, context=CONTEXT))
             self._stencils[quote.id] = stencil
-        return Html(stencil.replace(ROOT, root).replace(LEVEL, str(level)))
+        card = stencil.replace(ROOT, root).replace(LEVEL, str(level))
+        return Html(card.replace(CONTEXT, self._context(quote, emphases)))
 
-
-def _clip(span: Span, bounds: Span) -> Span:
-    return Span(max(span.start, bounds.start), min(span.end, bounds.end))
-
-
-def _marked(text: str, part: Span, spans: tuple[Span, ...]) -> Html:
-    """Return a part of the text as HTML, with what the spans cover of it between <mark> tags."""
-    html, at = Html(""), part.start
-    for span in (_clip(span, part) for span in spans):
-        if span.start < span.end:
-            html += esc(text[at : span.start]) + Html("<mark>{}</mark>").format(text[span.start : span.end])
-            at = span.end
-    return html + esc(text[at : part.end])
+    def _context(self, quote: Quote, emphases: Emphases) -> str:
+        key = (quote.id, emphases)
+        if key not in self._contexts:
+            self._contexts[key] = self._view.context(quote, emphases)
+        return self._contexts[key]

@@ -1,0 +1,56 @@
+"""What is emphasised in the quotes of a comparison's row: shared wording, declared differences, aligned phrases."""
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from string import ascii_lowercase
+
+from ..fold import fold
+from ..model import Row, Span
+from ..quote import Quote
+from ..wording import changed, shared, words_of
+from .view import CHANGED, SHARED, Emphases
+
+
+def emphases_of(row: Row, quotes: Mapping[str, Quote]) -> Mapping[str, Emphases]:
+    """Return for each quote of a row what is emphasised in it, in the order of the text."""
+    found: dict[str, set[tuple[Span, str]]] = {}
+    own = [quotes[id.text] for id in row.quotes if id.text in quotes]
+    words = {quote.id: words_of(quote.seed.text, quote.spans) for quote in own}
+    for one, other in combinations(own, 2):
+        if row.same_utterance or _on_two_sides(one, other):
+            _add(found, SHARED, (one, other), shared(words[one.id], words[other.id]))
+        if row.same_utterance:
+            _add(found, CHANGED, (one, other), changed(words[one.id], words[other.id]))
+    for letter, alignment in zip(ascii_lowercase, row.align, strict=False):
+        for id, phrase in alignment.phrases:
+            if id.text in words:
+                found.setdefault(id.text, set()).update((span, letter) for span in _find(phrase.text, quotes[id.text]))
+    return {
+        id: tuple(sorted(marks, key=lambda mark: (mark[0].start, mark[0].end, mark[1]))) for id, marks in found.items()
+    }
+
+
+def _on_two_sides(one: Quote, other: Quote) -> bool:
+    """Say whether two quotes are statements of different sides."""
+    return bool(one.parties and other.parties) and not set(one.parties) & set(other.parties)
+
+
+def _add(
+    found: dict[str, set[tuple[Span, str]]],
+    what: str,
+    quotes: tuple[Quote, Quote],
+    spans: tuple[list[Span], list[Span]],
+) -> None:
+    for quote, own in zip(quotes, spans, strict=True):
+        found.setdefault(quote.id, set()).update((span, what) for span in own)
+
+
+def _find(phrase: str, quote: Quote) -> Iterable[Span]:
+    """Yield where a phrase stands first in a quote; typography makes no difference, as in anchoring."""
+    for span in quote.spans:
+        folded, wanted = fold(quote.seed.text[span.start : span.end]), fold(phrase).text.strip()
+        at = folded.text.find(wanted)
+        place = folded.span(at, at + len(wanted)) if at >= 0 else None
+        if place:
+            yield Span(span.start + place.start, span.start + place.end)
+            return

@@ -1,0 +1,87 @@
+"""Wording that two quotes share, and where one and the same utterance is worded differently."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from .model import Span
+
+#: Below this share of equal words, differences are noise: unrelated statements of the flagship reach 0.45.
+SAME_UTTERANCE = 0.60
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_STOP_WORDS = frozenset(
+    """
+    a about after also an and any are as at be because been but by can could did do does for from had has have he her
+    his how if in into is it its more most no nor not of on or other our out said say says she should so some such than
+    that the their them then there these they this those through to under up was we were what when where which while
+    who will with would you your
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a quote: its place in the seed, in half-open code points, and its form to compare."""
+
+    span: Span
+    form: str
+
+
+def words_of(text: str, spans: Sequence[Span]) -> list[Word]:
+    """Return the words of a quote's fragments; letter case and the kind of apostrophe make no difference."""
+    found = (match for span in spans for match in _WORD.finditer(text, span.start, span.end))
+    return [Word(Span(*match.span()), match[0].casefold().replace("’", "'")) for match in found]
+
+
+def shared(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Span], list[Span]]:
+    """Return the stretches of two quotes that have the same words in the same order, stop words apart.
+
+    A stretch goes on over stop words only where both quotes have the same ones; none begins or ends with one.
+    """
+    mine, others = _content(one), _content(other)
+    if not {one[at].form for at in mine} & {other[at].form for at in others}:
+        return [], []
+    stretches = list(_stretches(one, other, mine, others))
+    return (
+        [Span(one[start].span.start, one[end].span.end) for start, end, _, _ in stretches],
+        [Span(other[start].span.start, other[end].span.end) for _, _, start, end in stretches],
+    )
+
+
+def _content(words: Sequence[Word]) -> list[int]:
+    return [at for at, word in enumerate(words) if word.form not in _STOP_WORDS]
+
+
+def _stretches(
+    one: Sequence[Word], other: Sequence[Word], mine: list[int], others: list[int]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield first and last word, in the one quote and in the other, of each stretch that both share."""
+    matcher = _matcher([one[at] for at in mine], [other[at] for at in others])
+    for block in matcher.get_matching_blocks():
+        pairs = list(zip(mine[block.a : block.a + block.size], others[block.b : block.b + block.size], strict=True))
+        start = 0
+        for at in range(1, len(pairs) + 1):
+            if at == len(pairs) or not _same_between(one, other, pairs[at - 1], pairs[at]):
+                yield pairs[start][0], pairs[at - 1][0], pairs[start][1], pairs[at - 1][1]
+                start = at
+
+
+def _same_between(one: Sequence[Word], other: Sequence[Word], left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Say whether both quotes have the same words between two that they share."""
+    mine, others = one[left[0] : right[0]], other[left[1] : right[1]]
+    return [word.form for word in mine] == [word.form for word in others]
+
+
+def changed(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Span], list[Span]]:
+    """Return the words of each quote that the other has not, or nothing below SAME_UTTERANCE."""
+    matcher = _matcher(one, other)
+    if matcher.ratio() < SAME_UTTERANCE:
+        return [], []
+    edits = [edit for edit in matcher.get_opcodes() if edit[0] != "equal"]
+    mine = [Span(one[a].span.start, one[b - 1].span.end) for _, a, b, _, _ in edits if a < b]
+    return mine, [Span(other[a].span.start, other[b - 1].span.end) for _, _, _, a, b in edits if a < b]
+
+
+def _matcher(one: Sequence[Word], other: Sequence[Word]) -> "SequenceMatcher[str]":
+    return SequenceMatcher(None, [word.form for word in one], [word.form for word in other], autojunk=False)

@@ -1,0 +1,52 @@
+"""Shared wording: what readers see marked in quotes that stand side by side."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych.model import Span
+from diptych.wording import changed, shared, words_of
+
+SHARED = {
+    # two quotes, and the words that both share
+    ("peace and stability across the Strait", "Peace and stability is important"): ["peace and stability"],
+    ("the importance of respect for navigation", "respect the sovereignty of China"): ["respect"],
+    ("of the and to", "the of to and"): [],
+    ("candid and constructive", "not sit idly by"): [],
+    ("China’s core interests", "core of China's interests"): ["China’s", "interests"],
+    ("Taiwan independence", '"Taiwan independence" separatist activities'): ["Taiwan independence"],
+}
+CHANGED = {
+    ("maintain regular open lines of communication", "maintain open lines of communication"): ["regular"],
+    ("the first red line", "the last red line"): ["first"],
+    ("candid and constructive", "not sit idly by"): [],
+}
+
+
+def spans(text: str) -> list[Span]:
+    return [Span(0, len(text))]
+
+
+@pytest.mark.parametrize(("pair", "expected"), SHARED.items(), ids=map(str, SHARED))
+def test_shared_words(pair: tuple[str, str], expected: list[str]) -> None:
+    one, other = pair
+    mine, others = shared(words_of(one, spans(one)), words_of(other, spans(other)))
+    assert [one[span.start : span.end] for span in mine] == expected
+    assert len(others) == len(mine)
+
+
+@pytest.mark.parametrize(("pair", "expected"), CHANGED.items(), ids=map(str, CHANGED))
+def test_changed_words_of_one_utterance(pair: tuple[str, str], expected: list[str]) -> None:
+    one, other = pair
+    mine, _ = changed(words_of(one, spans(one)), words_of(other, spans(other)))
+    assert [one[span.start : span.end] for span in mine] == expected
+
+
+@given(st.text(), st.text())
+def test_shared_stretches_have_the_same_words(one: str, other: str) -> None:
+    mine, others = shared(words_of(one, spans(one)), words_of(other, spans(other)))
+    assert [form(one, span) for span in mine] == [form(other, span) for span in others]
+
+
+def form(text: str, span: Span) -> list[str]:
+    return [word.form for word in words_of(text, [span])]
