@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..collate import NONE, OWN_WORDS, Cell, collate, columns_of
+from ..collate import NONE, OWN_WORDS, Cell, collate
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Html, Page
 from ..urls import lens_address
@@ -50,25 +50,23 @@ def _page(comparison: Comparison, lens: Columns, emphases: list[Mapping[str, Emp
     uri = lens_address(comparison, lens)
     view = views[uri.count("/")]
     lenses = [(_BY[other], view.root + lens_address(comparison, other), other == lens) for other in COLUMNS]
+    tables = collate(comparison, view.index, lens)
+    columns = {id: column_link(id, lens, view) for table in tables for id in table.columns}
     html = view.page(
         "comparison.html",
         comparison=comparison,
         lens=lens,
         lenses=lenses,
-        tables=collate(comparison, view.index, lens),
+        tables=tables,
         emphases=emphases,
         legend={what for row in emphases for marks in row.values() for _, what in marks},
         topics=view.links("topic", [topic.text for topic in comparison.topics]),
-        column=lambda id: column_link(id, lens, view),
+        columns=columns,
         reason=lambda cell: reason_html(cell, lens, view),
     )
     title = comparison.title if lens == comparison.columns else f"{comparison.title} ({_BY[lens].lower()})"
-    return Page(uri, title, _description(comparison, lens, view), html)
-
-
-def _description(comparison: Comparison, lens: Columns, view: View) -> str:
-    names = [column_link(id, lens, view).label for id in columns_of(comparison, view.index, lens)]
-    return f"{comparison.title} {_size(comparison)} side by side: {'; '.join(names)}."
+    names = "; ".join(link.label for link in columns.values())
+    return Page(uri, title, f"{comparison.title} {_size(comparison)} side by side: {names}.", html)
 
 
 def column_link(id: str, lens: Columns, view: View) -> Link:
