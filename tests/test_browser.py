@@ -27,6 +27,7 @@ KINDS = {
     "lens": "compare/taiwan-red-line/source/",
     "index": "topics/",
     "coverage": "coverage/",
+    "timeline": "timeline/",
     "data": "data/",
     "about": "about/",
 }

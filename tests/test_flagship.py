@@ -130,7 +130,7 @@ def test_the_table_holds_the_same_records(made: Site, records: list[dict[str, An
 def test_every_kind_of_page_is_there(made: Site) -> None:
     uris = {page.uri for page in made.pages}
     sections = ("articles", "topics", "speakers", "sources", "parties", "events", "compare")
-    assert {f"{section}/" for section in sections} | {"coverage/", "data/"} < uris
+    assert {f"{section}/" for section in sections} | {"coverage/", "timeline/", "data/"} < uris
     for section in sections:
         assert len([uri for uri in uris if uri.startswith(f"{section}/") and uri.count("/") == 2]) > 1
     assert len([uri for uri in uris if uri.startswith("compare/") and uri.count("/") == 2]) >= 12

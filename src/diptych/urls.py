@@ -37,7 +37,9 @@ def lens_address(comparison: Comparison, columns: str) -> str:
 def pages_of(index: Index) -> Iterator[tuple[str, Place]]:
     """Yield the address of each generated page and the place of what it is made from."""
     briefing, codebook = index.briefing, index.briefing.codebook
-    yield from ((f"{section}/", Place("annotations")) for section in (*SECTIONS.values(), "coverage", "data"))
+    yield from (
+        (f"{section}/", Place("annotations")) for section in (*SECTIONS.values(), "coverage", "timeline", "data")
+    )
     yield from ((f"articles/{item.id}/", item.at) for item in briefing.articles.values())
     yield from ((f"topics/{item.id}/", item.at) for item in codebook.topics.values())
     yield from ((f"speakers/{item.id}/", item.at) for item in codebook.speakers.values())

@@ -12,6 +12,7 @@ from .events import event_pages
 from .parties import party_pages
 from .sources import source_pages
 from .speakers import speaker_pages
+from .timeline import timeline_page
 from .topics import topic_pages
 from .view import Cards, View
 
@@ -23,4 +24,5 @@ def make_pages(index: Index) -> Iterator[Page]:
     for pages in (article_pages, topic_pages, speaker_pages, source_pages, party_pages, event_pages, compare_pages):
         yield from pages(views)
     yield coverage_page(views[1])
+    yield timeline_page(views[1])
     yield data_page(views[1])

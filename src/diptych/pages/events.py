@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..index import Index
 from ..model import Event
 from ..page import Page
 from ..words import count, day
@@ -12,7 +13,7 @@ from .view import View
 def event_pages(views: list[View]) -> Iterator[Page]:
     """Yield the index of the events by date, then each event."""
     index = views[1].index
-    events = sorted(index.briefing.codebook.events.values(), key=lambda event: (event.date, event.id))
+    events = by_date(index)
     items = [
         Item(views[1].link("event", event.id), count(len(index.of("event", event.id)), "annotation"), when(event))
         for event in events
@@ -20,6 +21,11 @@ def event_pages(views: list[View]) -> Iterator[Page]:
     yield index_page("events/", "Events", "What was spoken at: calls, meetings and talks.", items=items, view=views[1])
     for event in events:
         yield _event_page(event, views[2])
+
+
+def by_date(index: Index) -> list[Event]:
+    """Return the events in the order of their dates; those without a date come first."""
+    return sorted(index.briefing.codebook.events.values(), key=lambda event: (event.date, event.id))
 
 
 def when(event: Event) -> str:

@@ -1,0 +1,46 @@
+"""The timeline: events by date, each with what was said at it."""
+
+from dataclasses import dataclass
+
+from ..model import Event
+from ..page import Page
+from ..words import count
+from .events import by_date, when
+from .listing import Group, by_speaker
+from .view import Link, View
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An event with its statements by speaker; those that the articles make in their own words come last."""
+
+    link: Link
+    date: str  # in words
+    iso: str  # for machines: ISO 8601 to the year, month or day, or empty
+    location: str
+    size: str
+    groups: tuple[Group, ...]
+
+
+def timeline_page(view: View) -> Page:
+    """Return the page with all events in the order of their dates; those without a date come first."""
+    moments = [_moment(event, view) for event in by_date(view.index)]
+    intro = (
+        "What was said when: each event with its statements. Dates that the texts do not state are marked as inferred."
+    )
+    html = view.page("timeline.html", intro=intro, moments=moments)
+    return Page("timeline/", "Timeline", intro, html)
+
+
+def _moment(event: Event, view: View) -> Moment:
+    quotes = view.index.of("event", event.id)
+    narration = tuple(quote for quote in quotes if not quote.annotation.speakers)
+    groups = (*by_speaker(quotes, view), Group("The articles’ own words", None, narration))
+    return Moment(
+        link=view.link("event", event.id),
+        date=when(event),
+        iso=event.date,
+        location=event.location,
+        size=count(len(quotes), "annotation"),
+        groups=tuple(group for group in groups if group.quotes),
+    )
