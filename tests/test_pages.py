@@ -90,4 +90,4 @@ def test_an_annotation_has_its_id_and_its_link_once(case: tuple[str, list[list[S
     html = article_html(index_of(text, annotations))
     for number in range(1, len(annotations) + 1):
         assert len(html.css(f'[id="a{number}"]')) == 1
-        assert [link.text() for link in html.css(f'a[href="#_a{number}"]')] == [""]
+        assert [link.text() for link in html.css(f'a[href="#_quote-a{number}"]')] == [""]

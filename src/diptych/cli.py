@@ -5,6 +5,7 @@
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,14 +21,20 @@ OK, PROBLEMS, FAILED = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # not each terminal and locale has all characters of a text
+        sys.stdout.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     if arguments.run is not _links and not (arguments.root / "annotations").is_dir():
         return _fail(f"there is no annotations/ folder in {arguments.root}: name the briefing's folder with --root")
     try:
-        return int(arguments.run(arguments))
+        status = int(arguments.run(arguments))
+        sys.stdout.flush()  # so that a closed pipe is noticed here
+        return status
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except KeyboardInterrupt:
+        return _fail("interrupted")
     except OSError as error:
         return _fail(f"{error.filename or 'a file'}: {error.strerror or error}")
 

@@ -35,6 +35,8 @@ def build_into(root: Path, target: Path, *, engine: str = "mkdocs", strict: bool
     with _running(engine, logging.WARNING):
         load_config = import_module(f"{engine}.config").load_config
         config = load_config(**_settings(root), site_dir=str(target), strict=strict or None)
+        if "diptych" not in config.plugins:
+            raise EngineError("mkdocs.yml: add diptych to `plugins`")
         config.plugins.on_startup(command="build", dirty=False)
         try:
             import_module(f"{engine}.commands.build").build(config)
@@ -66,6 +68,8 @@ def _running(engine: str, level: int) -> Iterator[None]:
     logger.propagate = False
     try:
         yield
+    except EngineError:
+        raise
     except (Exception, SystemExit) as error:
         raise EngineError(_reason(error, engine)) from error
     finally:

@@ -9,6 +9,7 @@ from .model import Article, Briefing, Codebook, Comparison, Selector, Span, Zone
 from .problem import Place, Problem
 from .quotations import quotations
 from .quote import Quote, make_quote
+from .words import short
 
 Zones = tuple[tuple[Zone, tuple[Span, ...]], ...]
 
@@ -126,7 +127,7 @@ def _report_duplicates(briefing: Briefing, problems: list[Problem]) -> None:
     for annotation in (one for article in briefing.articles.values() for one in article.annotations):
         other = first.setdefault(annotation.id, annotation.at)
         if other != annotation.at:
-            message = f'the annotation "{annotation.id}" is already defined in {other.path}:{other.line}'
+            message = f'the annotation "{short(annotation.id)}" is already defined in {other.path}:{other.line}'
             problems.append(Problem(annotation.at, "duplicate-annotation", message, "give one of the two another id"))
 
 

@@ -17,8 +17,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from .outputs import Claim, clashes
+from .outputs import Claim, clashes, write
 from .page import Page, esc
+from .policy import without_styles
 from .problem import Problem, has_errors
 from .report import TextReport, one_line, summary
 from .shell import Plan, marks, plan, split, stage, stamp, values
@@ -56,6 +57,10 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     shells: dict[str, tuple[Page, ...]]  # by MkDocs' source path: the pages to stamp
     uris: list[str]  # of all pages of the site
     token: str
+    live = False  # whether `mkdocs serve` puts a script of its own into each page, another one at each rebuild
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings that the addresses rest on, and put the package's templates before the theme's."""
@@ -66,7 +71,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError("mkdocs.yml: diptych needs `use_directory_urls: true`")
         theme, get_env = config.theme, config.theme.get_env
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-        theme.get_env = lambda: prepare(get_env(), theme.dirs)  # type: ignore[method-assign]
+        theme.get_env = lambda: prepare(get_env(), theme.dirs, policy=not self.live)  # type: ignore[method-assign]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -126,7 +131,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give a generated page its content, and resolve the cites of a hand-written one."""
         generated = self.pages.get(page.file.src_uri)
         if generated is None:
-            return self.site.cite(html, "../" * page.url.count("/"))
+            return self.site.cite(without_styles(html), "../" * page.url.count("/"))
         # The sidebar of a section leads to its other pages; outside of one it would be an empty column.
         hide = ["toc"] if any(above.is_section for above in page.ancestors) else ["navigation", "toc"]
         page.meta = {"title": generated.title, "description": generated.description, "hide": hide}
@@ -159,15 +164,15 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{page.file.src_uri}: {error}") from error
         stamped = [stamp(shell, values(member, config.site_url or "")) for member in group]
         for member, html in zip(group[1:], stamped[1:], strict=True):
-            _write(config, _file(member), html.encode(errors="xmlcharrefreplace"))
+            write(config.site_dir, _file(member), html.encode(errors="xmlcharrefreplace"))
         return stamped[0]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the other files of the site, and the sitemap where the site's address is known."""
         for name, data in self.site.files.items():
-            _write(config, name, data)
+            write(config.site_dir, name, data)
         if config.site_url:
-            _write(config, "sitemap.xml", sitemap(self.uris, config.site_url))
+            write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))
 
     def on_serve(self, server: "LiveReloadServer", /, **_: object) -> "LiveReloadServer":
         """Watch the texts and annotations too, and keep showing the last good site while they have errors."""
@@ -190,9 +195,3 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def _file(page: Page) -> str:
     """Return the file of the site that holds a page."""
     return f"{page.uri}index.html"
-
-
-def _write(config: MkDocsConfig, name: str, data: bytes) -> None:
-    file = Path(config.site_dir, name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)

@@ -1,7 +1,8 @@
-"""Which source writes which file of the site: two for one file is a fault that names both."""
+"""The files of the site, and which source writes which: two for one file is a fault that names both."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from .problem import Place, Problem
 
@@ -25,6 +26,13 @@ def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
         files.setdefault(key, source)
         for folder in above:
             folders.setdefault(folder, source)
+
+
+def write(site: str, name: str, data: bytes) -> None:
+    """Write a file of the site, `name` relative to the folder `site`, and the folders above it."""
+    file = Path(site, name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
 
 
 def _key(path: str) -> str:

@@ -60,8 +60,12 @@ def _clear(site: Path, new: Path, old: Path) -> None:
     if old.exists() and not site.exists():
         old.rename(site)
     for folder in (new, old):
-        if folder.exists():
-            shutil.rmtree(folder)
+        try:
+            if folder.exists():
+                shutil.rmtree(folder)
+        except OSError as error:
+            message = f"{folder} was left by another build and cannot be removed: {error.strerror}"
+            raise PublishError(message) from error
 
 
 def _check_replaceable(site: Path) -> None:

@@ -20,8 +20,8 @@ def summary(problems: list[Problem]) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return the problems as a JSON list, one object each; lines and columns are 1-based code points."""
-    return json.dumps([_object(problem) for problem in problems], ensure_ascii=False, indent=2)
+    """Return the problems as a JSON list in ASCII, one object each; lines and columns are 1-based code points."""
+    return json.dumps([_object(problem) for problem in problems], indent=2)
 
 
 def _object(problem: Problem) -> Mapping[str, str | int]:

@@ -12,7 +12,9 @@ from .quotations import quotations
 from .quote import Quote
 from .suggest import did_you_mean
 from .urls import document_address, pages_of
+from .words import short
 
+LISTED = 20  # quotations that one message names
 #: What a cite calls otherwise than the records.
 CITED = {"quote": "annotation", "compare": "comparison"}
 
@@ -24,7 +26,7 @@ def unknown_ids(index: Index) -> Iterator[Problem]:
     for kind, used in _references(index):
         known = index.ids(kind)
         if used and used.text not in known:
-            message = f'there is no {kind} "{used.text}"'
+            message = f'there is no {kind} "{short(used.text)}"'
             yield Problem(used.at, f"unknown-{kind}", message, did_you_mean(used.text, known))
 
 
@@ -64,7 +66,7 @@ def unknown_cites(index: Index) -> Iterator[Problem]:
         for cite in cites(document):
             known = index.ids(CITED.get(cite.kind, cite.kind))
             if cite.id not in known:
-                message = f'"{cite.kind}:{cite.id}" leads nowhere: there is no such {cite.kind}'
+                message = f'"{cite.kind}:{short(cite.id)}" leads nowhere: there is no such {cite.kind}'
                 yield Problem(cite.at, "cite-unknown", message, did_you_mean(cite.id, known))
 
 
@@ -104,10 +106,10 @@ def complete_articles(index: Index) -> Iterator[Problem]:
         inner = [found.inner for found in quotations(text.text)]
         missing = [span for span in inner if not _covers(covered, span.start, span.end)]
         if missing:
-            places = "; ".join(
-                f'{text.place(span.start)} "{_short(text.text[span.start : span.end])}"' for span in missing
-            )
-            message = f"complete: true, but {len(missing)} of the quotations are not annotated: {places}"
+            listed = missing[:LISTED]
+            places = [f'{text.place(span.start)} "{short(text.text[span.start : span.end])}"' for span in listed]
+            places += [f"and {len(missing) - LISTED:,} more"] if len(missing) > LISTED else []
+            message = f"complete: true, but {len(missing):,} of the quotations are not annotated: {'; '.join(places)}"
             yield Problem(article.complete_at, "not-complete", message, "annotate them, or write `complete: false`")
 
 
@@ -117,10 +119,6 @@ def _covers(spans: Iterable[Span], start: int, end: int) -> bool:
         if span.start <= start < span.end:
             start = span.end
     return start >= end
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def quotes_in_zones(index: Index) -> Iterator[Problem]:
@@ -146,11 +144,11 @@ def alignments(index: Index) -> Iterator[Problem]:
 def _alignment(row: Row, id: Located, phrase: Located, quotes: Mapping[str, Quote]) -> Iterator[Problem]:
     in_row = [quote.text for quote in row.quotes]
     if id.text not in in_row:
-        message = f'"{id.text}" is not a quote of this row'
+        message = f'"{short(id.text)}" is not a quote of this row'
         yield Problem(id.at, "align-missing", message, did_you_mean(id.text, in_row))
     elif id.text in quotes and fold(phrase.text).text not in fold(quotes[id.text].text).text:
         message = f'the quote "{id.text}" does not hold these words'
-        yield Problem(phrase.at, "align-missing", message, f"it reads: {_short(quotes[id.text].text)}")
+        yield Problem(phrase.at, "align-missing", message, f"it reads: {short(quotes[id.text].text)}")
 
 
 def page_clashes(index: Index) -> Iterator[Problem]:

@@ -1,18 +1,30 @@
-"""How the theme's templates are found and compiled, and kept from printing a title as HTML."""
+"""How the theme's templates are found, mended and compiled, and kept from printing a title as HTML."""
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from secrets import token_hex
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 
 from .bytecode import bytecode_cache
 from .page import Html, esc
+from .policy import MARK, mark_scripts, with_policy
+
+#: HTML allows it on no checkbox; Material writes it on two.
+_AUTOCOMPLETE = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*) autocomplete="off"')
 
 
-class VisibleLoader(FileSystemLoader):
-    """Lists no hidden folders: MkDocs asks for all names and drops those, with Material 14,000 icons one by one."""
+class ThemeLoader(FileSystemLoader):
+    """Finds the theme's templates and mends them."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        return mark_scripts(_AUTOCOMPLETE.sub(r"\1", source)), path, fresh
 
     def list_templates(self) -> list[str]:
+        """List no hidden folders: MkDocs asks for all names and drops those, with Material 14,000 icons one by one."""
         found: set[str] = set()
         for root in self.searchpath:
             for folder, folders, names in os.walk(root):
@@ -22,9 +34,22 @@ class VisibleLoader(FileSystemLoader):
         return sorted(found)
 
 
-def prepare(environment: Environment, folders: Sequence[str]) -> Environment:
-    """Make the engine's template environment quick, and safe for titles that are escaped already."""
-    environment.loader = VisibleLoader(folders)
+class PageTemplate(Template):
+    """Renders a page with its Content-Security-Policy."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        html, mark = super().render(*args, **kwargs), self.globals[MARK]
+        return with_policy(html, mark) if mark else html
+
+
+def prepare(environment: Environment, folders: Sequence[str], *, policy: bool = True) -> Environment:
+    """Make the engine's template environment quick, and safe for titles that are escaped already.
+
+    Without `policy`, pages get no Content-Security-Policy.
+    """
+    environment.loader = ThemeLoader(folders)
+    environment.template_class = PageTemplate
+    environment.globals[MARK] = f" {token_hex(12)}" if policy else ""
     environment.filters["striptags"] = _striptags
     environment.bytecode_cache = bytecode_cache()
     return environment

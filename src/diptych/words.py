@@ -1,4 +1,4 @@
-"""Small words of the interface: counts and dates."""
+"""Small words of the interface: counts, dates and texts cut short."""
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -18,3 +18,9 @@ def day(iso: str) -> str:
         return iso
     days = [str(int(part)) for part in parts[2:]]
     return " ".join([*days, MONTHS[int(parts[1]) - 1], parts[0]])
+
+
+def short(text: str, size: int = 60) -> str:
+    """Return a text as a message repeats it: cut to a number of code points, on one line, printable."""
+    shown = text if len(text) <= size else f"{text[: size - 1]}…"
+    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in shown)

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from .problem import Place, Problem
+from .words import short
 
 #: libyaml's parser gives the same events as PyYAML's own, some ten times as fast.
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -89,7 +90,7 @@ class _Open:
                 problems.append(Problem(key.at, "shape", "a key has to be plain text", "write `key: value`"))
             elif key.text in entries:
                 first = entries[key.text][0].at
-                message = f'the key "{key.text}" stands twice: here and in line {first.line}'
+                message = f'the key "{short(key.text)}" stands twice: here and in line {first.line}'
                 problems.append(Problem(key.at, "duplicate-key", message, "keep one of the two"))
             else:
                 entries[key.text] = (key, value)
@@ -135,7 +136,7 @@ class _Reader:
             hint = "write the value out wherever it is needed"
             self.problems.append(Problem(self.place(event), "alias", "anchors and aliases are not read here", hint))
         if getattr(event, "tag", None):
-            hint = f"leave out {event.tag}"
+            hint = f"leave out {short(event.tag)}"
             self.problems.append(Problem(self.place(event), "tag", "tags are not read here", hint))
 
     def refuse_controls(self, event: Any) -> None:
@@ -155,6 +156,9 @@ class _Reader:
     def place(self, event: Any) -> Place:
         """Return where an event stands; a value of several lines is placed at its first."""
         start, end = event.start_mark, event.end_mark
+        if start.line == len(self.lines):  # an empty value that is noticed at the end of the file
+            column = len(self.lines[-1]) + 1
+            return Place(self.path, len(self.lines), column, column)
         last = end.column if end.line == start.line else len(self.lines[start.line])
         return Place(self.path, start.line + 1, start.column + 1, max(last, start.column) + 1)
 

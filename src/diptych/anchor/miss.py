@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Span
+from ..words import short
 from .cure import MAX_CONTEXT, cure, to_yaml
 from .locate import LIMIT, Matches, SeedText, Words, locate
 from .nearest import Near, nearest
 
 SHOWN = 5  # places, or differences, that are listed
-SHORT = 60  # code points of a quoted passage that are repeated
+SHORT = 60  # code points by which a passage is widened to where it may be cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +95,19 @@ def _nearest(words: Words, number: int, seed: SeedText, *, near: Near) -> str:
         told = "the quote cuts a word or a number" if is_cut else "only the spaces differ"
     is_short = near.is_whole and len(passage) <= MAX_CONTEXT
     paste = f"; if that is meant, write {to_yaml(cured)}" if cured and is_short else ""
-    return f'nearest: {_place(Span(start, end), seed)} "{_short(passage)}": {told}{paste}'
+    return f'nearest: {_place(Span(start, end), seed)} "{short(passage)}": {told}{paste}'
 
 
 def _difference(given: str, wanted: str) -> str:
     """Tell what the text has and what the quote has in its place."""
     if not given:
-        return f'the text has no "{_short(wanted)}"'
-    return f'the text has "{_short(given)}"' + (f' where the quote has "{_short(wanted)}"' if wanted else " more")
+        return f'the text has no "{short(wanted)}"'
+    return f'the text has "{short(given)}"' + (f' where the quote has "{short(wanted)}"' if wanted else " more")
 
 
 def _name(words: Words, number: int) -> str:
     which = f"fragment {number + 1} of the quote" if len(words.fragments) > 1 else "the quote"
-    return f'{which}, "{_short(words.fragments[number])}",'
+    return f'{which}, "{short(words.fragments[number])}",'
 
 
 def _places(hits: Sequence[Span], matches: Matches, seed: SeedText) -> str:
@@ -125,9 +126,3 @@ def _place(hit: Span, seed: SeedText) -> str:
 
 def _more(items: Sequence[object]) -> str:
     return f" and {len(items) - SHOWN} more" if len(items) > SHOWN else ""
-
-
-def _short(text: str) -> str:
-    """Return a text on one line, printable and cut to SHORT code points."""
-    shown = text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"
-    return "".join(char if char.isprintable() else "\ufffd" for char in shown)

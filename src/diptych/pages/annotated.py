@@ -31,18 +31,19 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
     seed = view.index.texts[article.seed.text]
     marks = _Marks(quotes, view)
     shown = None if article.display == "full" else _merged(quote.context for quote in quotes)
-    html, at = Html(""), 0
+    parts: list[Html] = []
+    at = 0
     for number, paragraph in enumerate(seed.paragraphs, 1):
         pieces = [paragraph] if shown is None else _clipped(shown, paragraph)
         text = _joined(paragraph, pieces, [marks.html(piece, seed.text) for piece in pieces])
         if pieces:
             between = seed.text[at : paragraph.start] if shown is None else "\n"
             tag = Html('<p dir="auto" data-paragraph="{}"{}>').format(number, _zone(paragraph, article, view))
-            html += esc(between) + tag + text + Html("</p>")
-        elif not html.endswith(_CUT_PARAGRAPH):
-            html += _CUT_PARAGRAPH
+            parts += (esc(between), tag, text, Html("</p>"))
+        elif parts[-1:] != [_CUT_PARAGRAPH]:
+            parts.append(_CUT_PARAGRAPH)
         at = paragraph.end
-    return html + esc(seed.text[at:] if shown is None else "")
+    return Html("").join([*parts, esc(seed.text[at:] if shown is None else "")])
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -114,5 +115,5 @@ class _Marks:
             return Html("</mark>")
         number = self.edges[id].number
         label = f"Annotation {number}: {self.view.label(self.quotes[id])}"
-        link = '<a class="ref" href="#_{}" data-number="{}" aria-label="{}"></a></mark>'
+        link = '<a class="ref" href="#_quote-{}" data-number="{}" aria-label="{}"></a></mark>'
         return Html(link).format(id, number, label)

@@ -1,4 +1,4 @@
-"""The timeline: events by date, each with what was said at it."""
+"""The timeline: events by date, each with what the articles have of it."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,8 @@ def timeline_page(view: View) -> Page:
     """Return the page with all events in the order of their dates; those without a date come first."""
     moments = [_moment(event, view) for event in by_date(view.index)]
     intro = (
-        "What was said when: each event with its statements. Dates that the texts do not state are marked as inferred."
+        "The events by date, with the annotations filed under each. Background stands under its article’s event,"
+        " whenever it was said. Dates that the texts do not state are marked as inferred."
     )
     html = view.page("timeline.html", intro=intro, moments=moments)
     return Page("timeline/", "Timeline", intro, html)

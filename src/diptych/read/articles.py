@@ -5,8 +5,10 @@ from pathlib import Path
 from ..model import Annotation, Article, Basis, Display, Form, Located, Selector, Status, Timing, Zone, ZoneKind
 from ..problem import Place, Problem
 from ..suggest import did_you_mean
+from ..words import short
 from ..yamlread import YamlList, YamlMap, YamlNode
 from .fields import Fields, check_id, fields_of, located
+from .files import list_files
 from .tree import read_map, read_node, yaml_files
 
 FOLDER = "annotations/articles"
@@ -31,13 +33,12 @@ def read_articles(root: Path, problems: list[Problem]) -> dict[str, Article]:
 
 
 def _report_stray_folders(root: Path, problems: list[Problem]) -> None:
-    directory = root / FOLDER
-    for folder in sorted(directory.iterdir()) if directory.is_dir() else ():
-        if folder.is_dir() and not folder.with_name(folder.name + ".yml").exists():
-            known = [file.stem for file in directory.glob("*.yml")]
-            message = f"these annotations belong to no article: there is no {folder.name}.yml"
-            place = Place(f"{FOLDER}/{folder.name}")
-            problems.append(Problem(place, "unknown-article", message, did_you_mean(folder.name, known)))
+    names = list_files(root, FOLDER, problems)
+    for name in names:
+        if (root / FOLDER / name).is_dir() and f"{name}.yml" not in names:
+            known = [file.removesuffix(".yml") for file in names if file.endswith(".yml")]
+            message = f"these annotations belong to no article: there is no {name}.yml"
+            problems.append(Problem(Place(f"{FOLDER}/{name}"), "unknown-article", message, did_you_mean(name, known)))
 
 
 def _folder(root: Path, article: str, problems: list[Problem]) -> list[Annotation]:
@@ -48,7 +49,7 @@ def _folder(root: Path, article: str, problems: list[Problem]) -> list[Annotatio
         fields = fields_of(node, "the file", ANNOTATION, problems=problems) if node else None
         annotation = _annotation(fields, article, default_id=id) if fields else None
         if annotation and annotation.id != id:
-            message = f'the file is named {id}.yml and its annotation "{annotation.id}"'
+            message = f'the file is named {id}.yml and its annotation "{short(annotation.id)}"'
             problems.append(Problem(annotation.at, "bad-id", message, f"write `id: {id}`, or rename the file"))
         if annotation:
             annotations.append(annotation)

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from ..model import Basis, Codebook, Event, Party, Source, SourceKind, Speaker, SpeakerKind, Topic
 from ..problem import Place, Problem
+from ..words import short
+from ..yamlread import YamlMap
 from .fields import Fields, check_id, fields_of
 from .files import list_files
 from .tree import read_map
@@ -17,27 +19,27 @@ _Entry = TypeVar("_Entry")
 def read_codebook(root: Path, problems: list[Problem]) -> Codebook:
     """Return the codebook; a list without a file is empty, an entry with a fault keeps what could be read."""
     known = {f"{name}.yml" for name in ("topics", "parties", "speakers", "sources", "events")}
-    for name in list_files(root, FOLDER, problems):
+    names = list_files(root, FOLDER, problems)
+    for name in names:
         if name not in known:
             message, hint = "nothing reads this file", f"the codebook's files are {', '.join(sorted(known))}"
             problems.append(Problem(Place(f"{FOLDER}/{name}"), "unknown-file", message, hint))
+    nodes = {name: read_map(root, f"{FOLDER}/{name}", problems) for name in names if name in known}
     return Codebook(
-        topics=_entries(root, "topics", "label broader definition", _topic, problems=problems),
-        parties=_entries(root, "parties", "name", _party, problems=problems),
-        speakers=_entries(root, "speakers", "name role party kind note", _speaker, problems=problems),
-        sources=_entries(root, "sources", "name kind party note", _source, problems=problems),
-        events=_entries(root, "events", "name date date_basis place note", _event, problems=problems),
+        topics=_entries(nodes.get("topics.yml"), "label broader definition", _topic, problems=problems),
+        parties=_entries(nodes.get("parties.yml"), "name", _party, problems=problems),
+        speakers=_entries(nodes.get("speakers.yml"), "name role party kind note", _speaker, problems=problems),
+        sources=_entries(nodes.get("sources.yml"), "name kind party note", _source, problems=problems),
+        events=_entries(nodes.get("events.yml"), "name date date_basis place note", _event, problems=problems),
     )
 
 
 def _entries(
-    root: Path, name: str, known: str, make: Callable[[str, Fields, Place], _Entry], *, problems: list[Problem]
+    node: YamlMap | None, known: str, make: Callable[[str, Fields, Place], _Entry], *, problems: list[Problem]
 ) -> dict[str, _Entry]:
-    path = f"{FOLDER}/{name}.yml"
-    node = read_map(root, path, problems) if (root / path).exists() or (root / path).is_symlink() else None
     entries: dict[str, _Entry] = {}
     for key, value in node.entries.values() if node else ():
-        fields = fields_of(value, f'the entry "{key.text}"', known, problems=problems)
+        fields = fields_of(value, f'the entry "{short(key.text)}"', known, problems=problems)
         if fields and check_id(key.text, key.at, problems):
             entries[key.text] = make(key.text, fields, key.at)
     return entries

@@ -6,6 +6,7 @@ from typing import get_args
 from ..model import Absence, Alignment, Columns, Comparison, Located, Reason, Row
 from ..problem import Problem
 from ..suggest import did_you_mean
+from ..words import short
 from ..yamlread import YamlMap
 from .fields import Fields, fields_of, located
 from .tree import read_map, yaml_files
@@ -63,7 +64,7 @@ def _alignments(fields: Fields) -> tuple[Alignment, ...]:
 def _pairs(node: YamlMap, fields: Fields) -> list[tuple[Located, Located]]:
     pairs = []
     for key, value in node.entries.values():
-        phrase = located(value, f'the phrase of "{key.text}"', fields.problems)
+        phrase = located(value, f'the phrase of "{short(key.text)}"', fields.problems)
         if phrase:
             pairs.append((Located(key.text, key.at), phrase))
     return pairs
@@ -84,7 +85,7 @@ def _absences(fields: Fields) -> tuple[Absence, ...]:
             reason = inner.located("reason", required=True) if inner else None
             quote = inner.located("quote") if inner else None
         else:
-            reason, quote = located(value, f'the reason for "{key.text}"', fields.problems), None
+            reason, quote = located(value, f'the reason for "{short(key.text)}"', fields.problems), None
         if reason and _is_reason(reason, quote, fields):
             absences.append(Absence(Located(key.text, key.at), reason.text, quote))  # type: ignore[arg-type]
     return tuple(absences)
@@ -93,7 +94,7 @@ def _absences(fields: Fields) -> tuple[Absence, ...]:
 def _is_reason(reason: Located, quote: Located | None, fields: Fields) -> bool:
     if reason.text not in get_args(Reason):
         words = ", ".join(get_args(Reason))
-        message = f'"{reason.text}" is no reason for an empty cell; it is one of: {words}'
+        message = f'"{short(reason.text)}" is no reason for an empty cell; it is one of: {words}'
         fields.report(reason.at, "bad-value", message, did_you_mean(reason.text, get_args(Reason)))
         return False
     if reason.text == "not-discussed" and quote is None:

@@ -8,9 +8,11 @@ from typing import Any, TypeVar, cast, get_args
 from ..model import Located
 from ..problem import Place, Problem
 from ..suggest import did_you_mean
+from ..words import short
 from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+MAX_ID = 100  # characters; the id becomes the name of a file, of which most disks take 255 bytes
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _Choice = TypeVar("_Choice")
 
@@ -25,7 +27,7 @@ class Fields:
         self.problems = problems
         for name, (key, _) in node.entries.items():
             if name not in known.split():
-                self.report(key.at, "unknown-key", f'unknown key "{name}"', did_you_mean(name, known.split()))
+                self.report(key.at, "unknown-key", f'unknown key "{short(name)}"', did_you_mean(name, known.split()))
 
     def report(self, at: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(at, code, message, hint))
@@ -67,7 +69,7 @@ class Fields:
             return default
         if value.text not in get_args(choices):
             words = ", ".join(get_args(choices))
-            message = f'"{key}" cannot be "{value.text}"; it is one of: {words}'
+            message = f'"{key}" cannot be "{short(value.text)}"; it is one of: {words}'
             self.report(value.at, "bad-value", message, did_you_mean(value.text, get_args(choices)))
             return default
         return cast(_Choice, value.text)
@@ -75,7 +77,7 @@ class Fields:
     def flag(self, key: str) -> bool:
         value = self.located(key)
         if value and value.text not in ("true", "false"):
-            self.report(value.at, "bad-value", f'"{key}" cannot be "{value.text}"', "write true or false")
+            self.report(value.at, "bad-value", f'"{key}" cannot be "{short(value.text)}"', "write true or false")
         return value is not None and value.text == "true"
 
     def date(self, key: str) -> str:
@@ -83,7 +85,8 @@ class Fields:
         value = self.located(key)
         if value is None or _is_date(value.text):
             return value.text if value else ""
-        self.report(value.at, "bad-value", f'"{value.text}" is not a date', "write it as 2024-04-16, 2024-04 or 2024")
+        message, hint = f'"{short(value.text)}" is not a date', "write it as 2024-04-16, 2024-04 or 2024"
+        self.report(value.at, "bad-value", message, hint)
         return ""
 
     def maps(self, key: str, known: str, *, required: bool = False) -> "Iterator[Fields]":
@@ -121,11 +124,11 @@ def located(node: YamlNode, what: str, problems: list[Problem]) -> Located | Non
 
 def check_id(text: str, at: Place, problems: list[Problem]) -> bool:
     """Say whether a text can be an id, and with it a part of an address; report it where it cannot."""
-    if ID.fullmatch(text):
+    if ID.fullmatch(text) and len(text) <= MAX_ID:
         return True
-    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", text[:MAX_ID].lower()).strip("-")
     hint = f"write {slug}" if slug else "choose a short English name"
-    message = f'"{text}" cannot be an id: use a to z, 0 to 9 and "-"'
+    message = f'"{short(text)}" cannot be an id: use a to z, 0 to 9 and "-", at most {MAX_ID} of them'
     problems.append(Problem(at, "bad-id", message, hint))
     return False
 

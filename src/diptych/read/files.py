@@ -28,8 +28,7 @@ def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
             return None
         return file.read_bytes()
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        problems.append(Problem(Place(path), "not-regular-file", message, "check its name and permissions"))
+        problems.append(unreadable(path, error, what="file"))
         return None
 
 
@@ -48,7 +47,8 @@ def decode(path: str, data: bytes, problems: list[Problem], *, yaml: bool = Fals
     if found is None:
         return text
     code = ord(found.group())
-    hint = f'remove it, or write "\\u{code:04x}" between double quotation marks' if yaml else "remove it"
+    is_text = _CONTROL.match(found.group()) is None
+    hint = f'remove it, or write "\\u{code:04x}" between double quotation marks' if is_text else "remove it"
     problems.append(
         Problem(
             place_at(path, text, found.start()), "character", f"the control character U+{code:04X} stands here", hint
@@ -73,10 +73,20 @@ def place_at(path: str, text: str, offset: int) -> Place:
 def list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
     """Return the names in a folder in code point order, hidden ones left out; empty where there is no such folder."""
     directory = root / folder
-    if directory.is_symlink():
-        hint = "put the folder itself there, not a link to it"
-        problems.append(Problem(Place(folder), "not-regular-file", "this folder is a link", hint))
+    try:
+        if directory.is_symlink():
+            hint = "put the folder itself there, not a link to it"
+            problems.append(Problem(Place(folder), "not-regular-file", "this folder is a link", hint))
+            return []
+        if not directory.is_dir():
+            return []
+        return sorted(entry.name for entry in directory.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        problems.append(unreadable(folder, error, what="folder"))
         return []
-    if not directory.is_dir():
-        return []
-    return sorted(entry.name for entry in directory.iterdir() if not entry.name.startswith("."))
+
+
+def unreadable(path: str, error: OSError, *, what: str) -> Problem:
+    """Return the problem of a file or folder that the system does not open."""
+    message = f"the {what} cannot be read: {error.strerror}"
+    return Problem(Place(path), "not-regular-file", message, "check its name and permissions")

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..model import Article, Seed
 from ..problem import Place, Problem
 from ..suggest import did_you_mean
+from ..words import short
 from .files import decode, list_files, read_bytes
 
 FOLDER = "seeds"
@@ -18,7 +19,7 @@ def read_seeds(root: Path, articles: Mapping[str, Article], problems: list[Probl
     seeds = {name: seed for name in names if (seed := _read(root, name, problems))}
     for article in articles.values():
         if article.seed.text and article.seed.text not in names:
-            message = f"there is no seed {FOLDER}/{article.seed.text}"
+            message = f"there is no seed {FOLDER}/{short(article.seed.text)}"
             problems.append(Problem(article.seed.at, "seed-missing", message, did_you_mean(article.seed.text, names)))
         _verify(article, seeds.get(article.seed.text), problems)
     used = {article.seed.text for article in articles.values()}

@@ -1,0 +1,63 @@
+"""`/data/datapackage.json`: what the data files hold, for programs (Data Package 2.0, datapackage.org)."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ..index import Index
+from ..model import Article
+from .columns import COLUMNS
+
+PROFILES = "https://datapackage.org/profiles/2.0"
+DESCRIPTION = """\
+Who said what, through whom, in which article: marked by hand, checked against the source texts.
+
+Positions count the Unicode code points of a source text from 0, after UTF-8 decoding, with CRLF read as LF and a
+leading byte order mark dropped; `end` is exclusive. The rights to the source texts, and to the words that are quoted
+from them, are stated with each of them under `sources`."""
+#: Path → name, format, media type and description of a file.
+_FILES = {
+    "quotes.csv": ("quotes", "csv", "text/csv", "One row an annotation."),
+    "quotes.json": (
+        "quotes-json",
+        "json",
+        "application/json",
+        "The same as a list of objects; `fragments` holds the `start`, `end` and `exact` words of each fragment.",
+    ),
+    "annotations.jsonld": (
+        "annotations",
+        "json",
+        "application/ld+json",
+        "The same by the W3C Web Annotation Data Model. Addresses in it are relative to its own.",
+    ),
+}
+
+
+def datapackage_json(index: Index, files: Mapping[str, bytes]) -> str:
+    """Return the descriptor of the files beside it, given by their paths."""
+    package = {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": "annotated-briefing",
+        "title": "The quotes of an annotated briefing",
+        "description": DESCRIPTION,
+        "resources": [_resource(path, data) for path, data in files.items()],
+        "sources": [_source(article) for article in index.briefing.articles.values()],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def _resource(path: str, data: bytes) -> dict[str, Any]:
+    name, format, mediatype, description = _FILES[path]
+    resource: dict[str, Any] = {"name": name, "path": path, "description": description}
+    resource |= {"format": format, "mediatype": mediatype, "encoding": "utf-8"}
+    resource |= {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    if format == "csv":
+        schema = {"$schema": f"{PROFILES}/tableschema.json", "fields": COLUMNS, "primaryKey": ["id"]}
+        resource |= {"type": "table", "schema": schema}
+    return resource
+
+
+def _source(article: Article) -> dict[str, str]:
+    """Return an article as a source; its rights are free text, which no entry of `licenses` may be."""
+    return {"title": article.title, "rights": article.rights, "hash": f"sha256:{article.sha256.text}"}
