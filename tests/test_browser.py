@@ -12,25 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cases import SMALL
+from kinds import KINDS
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PAYLOAD = "\"'><script>window.pwned = 1</script><img src=x onerror='window.pwned = 1'>{{ 7 * 7 }}</title>"
-KINDS = {
-    "home": "",
-    "article": "articles/call-report/",
-    "topic": "topics/taiwan/",
-    "speaker": "speakers/xi-jinping/",
-    "source": "sources/white-house/",
-    "party": "parties/china/",
-    "event": "events/biden-xi-call/",
-    "comparison": "compare/taiwan-red-line/",
-    "lens": "compare/taiwan-red-line/source/",
-    "index": "topics/",
-    "coverage": "coverage/",
-    "timeline": "timeline/",
-    "data": "data/",
-    "about": "about/",
-}
 
 
 def records(site: Path) -> list[dict[str, str]]:

@@ -232,6 +232,7 @@ def test_serve_keeps_the_last_good_site_until_a_broken_annotation_is_mended(brie
     try:
         page = f"http://{address}/brief/topics/t1/"
         wait_for(lambda: "Topic 1" in fetch(page), log)
+        assert "Content-Security-Policy" not in fetch(page)  # it would stop the script that reloads the page
         (briefing / PAGES).write_text("[\n nonsense")
         wait_for(lambda: "error[syntax]" in log.read_text() and "Topic 1" in fetch(page), log)
         write_pages(briefing, [*PAGES_OF_ALL_KINDS[:2], make_page("topics/t1/", "Mended")])

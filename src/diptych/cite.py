@@ -13,12 +13,13 @@ from .page import esc
 from .problem import Place
 
 KINDS = ("quote", "topic", "speaker", "source", "party", "event", "article", "compare")
-_CITE = rf"({'|'.join(KINDS)}):([^\s)>\"'#]*)"
+_CITE = rf"({'|'.join(KINDS)}):([^\s)>\"]*)"
 _INLINE = re.compile(rf"\]\(\s*<?{_CITE}")
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{_CITE}", re.MULTILINE)
-#: Fenced code, then code spans: what stands in them is shown and not resolved.
+#: Fenced code, comments and code spans, which end with their paragraph: what stands in them is not resolved.
 _CODE = re.compile(
-    r"^(?P<fence> *(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]* *$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    r"^(?P<fence> *(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]* *$|\Z)"
+    r"|<!--.*?-->|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 _HREF = re.compile(rf'<a href="{_CITE}"')

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-from .index import Index
+from .index import Index, with_broader
 from .model import Absence, Columns, Comparison, Reason, Row
 from .quote import Quote
 
@@ -19,8 +20,9 @@ class Cell:
 
     column: str  # an id, OWN_WORDS or NONE
     quotes: tuple[Quote, ...]
-    reason: Reason | None
+    reason: Reason | Literal["elsewhere"] | None  # "elsewhere": the column has other quotes on a topic of the row
     said_by: Quote | None  # the quote that gives the reason
+    topic: str = ""  # the id of that topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +111,40 @@ def _event(event: object) -> str:
 
 
 def _cell(comparison: Comparison, row: Row, column: str, *, index: Index, lens: Columns) -> Cell:
-    quotes = tuple(quote for quote in _quotes([row], index) if column in places_of(quote, lens))
-    if quotes:
-        return Cell(column, quotes, None, None)
+    quotes = _quotes([row], index)
+    own = tuple(quote for quote in quotes if column in places_of(quote, lens))
+    if own:
+        return Cell(column, own, None, None)
     stated = _stated(column, (*row.absent, *comparison.absent))
     if stated:
         said_by = index.quotes.get(stated.quote.text) if stated.quote else None
         return Cell(column, (), stated.reason, said_by)
-    events = {quote.event for quote in _quotes([row], index)}
+    events = {quote.event for quote in quotes}
     articles = [column] if lens == "article" else _articles_about(events, index)
-    return Cell(column, (), _reason(articles, events, index), None)
+    reason = _reason(articles, events, index)
+    topic = _spoken_of(column, quotes, index, lens=lens) if reason == "not-mentioned" else ""
+    return Cell(column, (), "elsewhere" if topic else reason, None, topic)
 
 
 def _stated(column: str, absences: Iterable[Absence]) -> Absence | None:
     return next((absence for absence in absences if absence.column.text == column), None)
+
+
+def _spoken_of(column: str, quotes: list[Quote], index: Index, *, lens: Columns) -> str:
+    """Return a topic of a row of which a column has other quotes, at the same event or in the same article."""
+    events = {quote.event for quote in quotes}
+    for topic in _topics(quotes, index):
+        for quote in index.of("topic", topic):
+            if column in places_of(quote, lens) and (lens == "article" or quote.event in events):
+                return topic
+    return ""
+
+
+def _topics(quotes: list[Quote], index: Index) -> list[str]:
+    """Return the topics of a row, and after them each wider topic that several of them have in common."""
+    own = list(dict.fromkeys(topic.text for quote in quotes for topic in quote.annotation.topics))
+    wider = Counter(above for topic in own for above in with_broader(topic, index.briefing)[1:])
+    return own + [topic for topic, times in wider.items() if times > 1 and topic not in own]
 
 
 def _reason(articles: list[str], events: set[str], index: Index) -> Reason:

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of every page: all that loads is a file of the site, or a script of the theme's templates.
+"""The Content-Security-Policy of every page: what loads is a file of the site, or a script of the theme's templates.
 
 A template's script gets a mark where the template is read. The mark is drawn at random for each build, so no content of
 a page can bear it: what is marked in the rendered page is the theme's own, and is allowed by its hash.

@@ -67,9 +67,9 @@ class TextReport:
 
 def _lines(file: Path) -> list[str]:
     """Return the lines of a regular file of text; none of anything else, which could be a link or never end."""
-    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
-        return []
     try:
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
+            return []
         return file.read_bytes().decode().removeprefix("\ufeff").split("\n")
     except (OSError, ValueError):
         return []

@@ -145,7 +145,7 @@ def _alignment(row: Row, id: Located, phrase: Located, quotes: Mapping[str, Quot
     in_row = [quote.text for quote in row.quotes]
     if id.text not in in_row:
         message = f'"{short(id.text)}" is not a quote of this row'
-        yield Problem(id.at, "align-missing", message, did_you_mean(id.text, in_row))
+        yield Problem(id.at, "align-missing", message, did_you_mean(id.text, map(short, in_row)))
     elif id.text in quotes and fold(phrase.text).text not in fold(quotes[id.text].text).text:
         message = f'the quote "{id.text}" does not hold these words'
         yield Problem(phrase.at, "align-missing", message, f"it reads: {short(quotes[id.text].text)}")
@@ -192,7 +192,8 @@ def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems in the order of their places, without those that vanish once another one is mended."""
     problems = sorted(set(problems))
     unread = {problem.place.path for problem in problems if problem.code in UNREAD}
-    silent = {code for path, codes in ECHOES for code in codes if any(one.startswith(path) for one in unread)}
+    pairs = ((one, path, codes) for one in unread for path, codes in ECHOES)
+    silent = {code for one, path, codes in pairs if one.startswith(path) or path.startswith(f"{one}/") for code in codes}
     aliases = {problem.place for problem in problems if problem.code == "alias"}
     told = (problem for problem in problems if problem.code not in silent)
     return [problem for problem in told if problem.code == "alias" or problem.place not in aliases]

@@ -21,6 +21,6 @@ def day(iso: str) -> str:
 
 
 def short(text: str, size: int = 60) -> str:
-    """Return a text as a message repeats it: cut to a number of code points, on one line, printable."""
+    """Return a text as a message repeats it: on one line, and cut to a number of code points."""
     shown = text if len(text) <= size else f"{text[: size - 1]}…"
-    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in shown)
+    return "".join(" " if char.isspace() else char for char in shown)

@@ -17,6 +17,11 @@ _NOT_MENTIONED = {
     "article": "Not mentioned in this article",
     "source": "Nothing on this from this source in the articles about the same event",
 }
+_NONE_HERE = {
+    "party": "No statement of this side",
+    "article": "No statement of this article",
+    "source": "No statement from this source",
+}
 _REASONS = {
     "other-event": "This article covers another event",
     "preview": "Written before the event",
@@ -80,10 +85,19 @@ def column_link(id: str, lens: Columns, view: View) -> Link:
 
 def reason_html(cell: Cell, lens: Columns, view: View) -> Html:
     """Return why a cell is empty: a sentence about the texts, never about those who speak in them."""
-    reason = cell.reason or "not-annotated"
-    text = _absence(cell.column, lens) if reason == "not-mentioned" else _REASONS[reason]
+    if cell.reason == "elsewhere":
+        return _elsewhere(cell, lens, view)
+    text = _absence(cell.column, lens) if cell.reason == "not-mentioned" else _REASONS[cell.reason or "not-annotated"]
     html = Html('<p class="reason">{}.</p>').format(text)
     return html + (Html('<ol class="quotes">{}</ol>').format(view.card(cell.said_by, 2)) if cell.said_by else Html(""))
+
+
+def _elsewhere(cell: Cell, lens: Columns, view: View) -> Html:
+    """Return that a column has nothing in this row but other quotes on its topic, and where those are."""
+    anchor = "" if lens == "source" or cell.column in (OWN_WORDS, NONE) else f"#_{lens}-{cell.column}"
+    topic = view.link("topic", cell.topic)
+    html = '<p class="reason">{} in this row; see <a href="{}{}">what there is on {}</a>.</p>'
+    return Html(html).format(_NONE_HERE[lens], topic.url, anchor, topic.label)
 
 
 def _absence(column: str, lens: Columns) -> str:

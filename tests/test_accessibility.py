@@ -1,0 +1,41 @@
+"""axe-core finds nothing to object to on any kind of page, wide and narrow, light and dark."""
+
+from importlib.resources import files
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from kinds import KINDS
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core's rules, best practices included, find wrong with the page as it is shown."""
+    page.evaluate(AXE)
+    found: dict[str, list[dict[str, Any]]] = page.evaluate("axe.run({resultTypes: ['violations']})")
+    assert found["passes"]
+    return [
+        f"{rule['id']}: {node['html']}: {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("uri", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(
+    page: Page, address: str, uri: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{uri}")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == ("slate" if scheme == "dark" else "default")
+    assert violations(page) == []
+
+
+def test_axe_sees_what_is_wrong(page: Page) -> None:
+    page.set_content("<!doctype html><html><title>x</title><main><h1>A</h1><img src='data:,'><p style='color: #ccc'>x")
+    assert {fault.split(":")[0] for fault in violations(page)} == {"html-has-lang", "image-alt", "color-contrast"}

@@ -1,0 +1,52 @@
+"""Every page of the flagship's site is HTML without faults.
+
+justhtml reports what the HTML standard calls parse errors: tags that close nothing or stand where the parser has to
+move or drop them, attributes given twice, bad characters. turbohtml checks rules for authors: a title and a language,
+ids that are unique, alternative texts, headings with words, roles that exist and are not redundant, and nothing obsolete.
+Neither checks which element may stand in which, beyond what a parser repairs.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from justhtml import JustHTML
+from turbohtml.conformance import check_html
+
+PAGE = '<!doctype html><html lang="en"><title>x</title><body>{}</body></html>'
+
+
+def faults(html: str) -> Iterator[str]:
+    """Yield the faults of a page: where they are, and the code of each."""
+    for error in JustHTML(html, collect_errors=True, sanitize=False).errors:
+        yield f"{error.line}:{error.column}: {error.code}"
+    for message in check_html(html).messages:
+        yield f"{message.line}:{message.column}: {message.code}"
+
+
+def test_every_page_is_html_without_faults(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 100
+    found = [f"{page.relative_to(site)}:{fault}" for page in pages for fault in faults(page.read_text("utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("<p><div></div></p>", "unexpected-end-tag"),
+        ("<table><tr><p>x</p></tr></table>", "foster-parenting"),
+        ("<p class=a class=b>x</p>", "duplicate-attribute"),
+        ("<p id=a>x</p><p id=a>x</p>", "duplicate-id"),
+        ("<center>x</center>", "obsolete-element"),
+        ("<img src=x>", "img-missing-alt"),
+        ("<p role=nothing>x</p>", "aria-invalid-role"),
+        ("<h2></h2>", "empty-heading"),
+    ],
+)
+def test_faults_are_found(body: str, code: str) -> None:
+    assert code in " ".join(faults(PAGE.format(body)))
+
+
+def test_a_good_page_has_none() -> None:
+    assert list(faults(PAGE.format("<h1>A</h1><p>b &amp; c</p>"))) == []
