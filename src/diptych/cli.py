@@ -86,7 +86,7 @@ def _print(problems: Sequence[Problem], *, root: Path, format: str = "text", str
     if format == "json":
         print(as_json(problems))
     elif problems:
-        print(TextReport(root).text(problems))
+        print(TextReport(root).text(problems), flush=True)
         print(summary(list(problems)), file=sys.stderr)
     failed = bool(problems) if strict else has_errors(problems)
     return PROBLEMS if failed else OK

@@ -35,7 +35,7 @@ DOCS = "briefing"
 SEARCH = "assets/javascripts/lunr/"  # 35 files that nothing asks for without MkDocs' own search
 THEME = Path(__file__).parent / "theme"
 STYLESHEET = "assets/stylesheets/diptych.css"  # below THEME
-SCRIPT = "assets/javascripts/diptych.js"  # the same; it imports the modules beside it
+SCRIPT = {"path": "assets/javascripts/diptych.js", "type": "module"}  # the same; it imports the modules beside it
 #: The id of a generated page's <h1>, the target of the skip link. Ids of annotations never begin with an underscore.
 TITLE_ID = "_title"
 log = get_plugin_logger("diptych")
@@ -80,7 +80,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site = make_site(self.root)
         self._report(self.site.problems)
         config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
-        config.extra_javascript.insert(0, module(SCRIPT))
+        script = config_options.ExtraScript().run_validation(SCRIPT)  # type: ignore[no-untyped-call]
+        config.extra_javascript.insert(0, script)
 
     def _report(self, found: Iterable[Problem]) -> None:
         problems = sorted(found)
@@ -192,13 +193,6 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         server.builder = build_unless_broken
         return server
-
-
-def module(path: str) -> config_options.ExtraScriptValue:
-    """Return a script of the site as an ES module."""
-    script = config_options.ExtraScriptValue(path)
-    script.type = "module"
-    return script
 
 
 def _file(page: Page) -> str:

@@ -179,7 +179,7 @@ def _cure(line: str, problem: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not with tabs"
     if "mapping values" in problem:
-        return 'put a text that holds ": " between quotation marks'
+        return 'put a text that holds ": " between quotation marks, or indent the line as its neighbours are'
     if "cannot start any token" in problem:
         return "put a text that begins with @, `, % or a tab between quotation marks"
     if "end of stream" in problem:
