@@ -13,7 +13,7 @@ MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"
 # From the ground up. A module or package imports only from lower floors, and from within itself.
 FLOORS = (
     {"problem", "page", "suggest", "bytecode", "words", "policy"},
-    {"model", "report", "yamlread", "outputs", "notes", "shell", "titles", "theme_templates"},
+    {"model", "echoes", "report", "yamlread", "outputs", "notes", "shell", "titles", "theme_templates"},
     {"fold", "prose", "segments", "wording", "cite", "sitemap", "read"},
     {"anchor", "quotations"},
     {"quote"},

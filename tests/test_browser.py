@@ -48,7 +48,7 @@ def test_a_mark_leads_to_its_card_and_back(page: Page, address: str) -> None:
     page.goto(f"{address}/articles/call-report/")
     page.locator("a.ref[href='#_quote-xi-red-line']").click()
     assert page.url.endswith("#_quote-xi-red-line")
-    card = page.locator("[id='_xi-red-line']")
+    card = page.locator("[id='_quote-xi-red-line']")
     assert card.locator("h3").inner_text().startswith("Xi Jinping, via CCTV")
     card.locator("a[href='#xi-red-line']").first.click()
     assert page.url.endswith("#xi-red-line")

@@ -1,7 +1,10 @@
 """The command line: what each command prints, and its exit status."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +75,45 @@ def test_warnings_fail_only_a_strict_check(small: Path, capsys: pytest.CaptureFi
     assert main(["check", "--root", str(small)]) == 0
     assert main(["check", "--root", str(small), "--strict"]) == 1
     assert capsys.readouterr().out.count("warning[form-mismatch]") == 2
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_problems_are_printed_in_any_encoding(faulty: Path, format: str) -> None:
+    file = faulty / "annotations/articles/talks.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("minster", "mínister 漢"), encoding="utf-8")
+    command = [sys.executable, "-m", "diptych", "check", "--root", str(faulty), "--format", format]
+    result = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False
+    )
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    message = json.loads(result.stdout)[0]["message"] if format == "json" else result.stdout
+    assert ("mínister 漢" if format == "json" else r"m\xednister \u6f22") in message
+
+
+def test_a_closed_pipe_ends_without_a_traceback(faulty: Path) -> None:
+    command = [sys.executable, "-m", "diptych", "check", "--root", str(faulty)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() in {"", "1 error, 0 warnings\n"}
+    assert process.returncode == 2
+
+
+def test_an_interrupt_ends_without_a_traceback(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("diptych.site.load", interrupt)
+    assert main(["check", "--root", str(small)]) == 2
+
+
+def test_a_site_without_the_plugin_is_not_built(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "mkdocs.yml").write_text("site_name: T\ndocs_dir: briefing\nplugins: []\n", encoding="utf-8")
+    assert main(["build", "--root", str(small)]) == 1
+    assert "mkdocs.yml: add diptych to `plugins`; " in capsys.readouterr().err
+    assert not (small / "site").exists()
 
 
 def test_a_folder_without_a_briefing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from cases import SMALL
 from diptych.read.files import MAX_BYTES
 from diptych.report import TextReport, one_line
-from diptych.site import load
+from diptych.site import load, make_site
 
 ARTICLE = "annotations/articles/talks.yml"
 TOPICS = "annotations/codebook/topics.yml"
@@ -43,6 +44,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "only a comment": (TOPICS, b"# nothing\n", f"{TOPICS}:1:1 shape"),
     "a plain text": (TOPICS, b"talks", f"{TOPICS}:1:1 shape"),
     "a list as a key": (TOPICS, b"? [a]\n: {label: T}\n", f"{TOPICS}:1:3 shape"),
+    "a value missing at the end": (TOPICS, b"talks: {label: T}\n? ", f"{TOPICS}:2:3 shape"),
     "a large file": (TOPICS, b"#" * (MAX_BYTES + 1), f"{TOPICS}:1:1 limit"),
     "many values": (TOPICS, b"talks: [" + b"x," * 300_000 + b"]\n", f"{TOPICS}:1:400001 limit"),
     "id with dots": (TOPICS, b"../talks: {label: T}\n", f"{TOPICS}:1:1 bad-id"),
@@ -126,6 +128,45 @@ def test_a_seed_is_named_by_its_file_name(small: Path, name: str) -> None:
     file = small / ARTICLE
     file.write_text(file.read_text(encoding="utf-8").replace("seed: talks.txt", f"seed: {name}"), encoding="utf-8")
     assert f"{ARTICLE}:2:9 seed-missing" in problems_of(small)
+
+
+def test_the_quotations_of_a_long_text_make_a_short_message(small: Path) -> None:
+    seed = b'She said "yes" and "no" again. ' * 5_000
+    (small / "seeds/talks.txt").write_bytes(seed)
+    article = f"sha256: {sha256(seed).hexdigest()}, title: T, display: full, rights: R, complete: true"
+    (small / ARTICLE).write_text(f"article: {{seed: talks.txt, {article}}}\n", encoding="utf-8")
+    messages = [one.message for one in load(small)[1] if one.code == "not-complete"]
+    assert len(messages) == 1
+    assert messages[0].startswith(
+        "complete: true, but 10,000 of the quotations are not annotated: seeds/talks.txt:1:11"
+    )
+    assert messages[0].endswith('"no"; and 9,980 more')
+
+
+def test_topics_are_nested_to_a_limit_that_is_named(small: Path) -> None:
+    deep = "".join(f"t{number + 1}: {{label: T, broader: t{number}}}\n" for number in range(1_200))
+    text = f"talks: {{label: T}}\nvisits: {{label: V}}\nt0: {{label: T}}\n{deep}"
+    (small / TOPICS).write_text(text, encoding="utf-8")
+    assert problems_of(small) == [f"{TOPICS}:19:26 limit"]
+
+
+def test_a_message_repeats_long_values_cut_short_and_on_one_line(small: Path) -> None:
+    key = r"long\n" * 1_000
+    (small / TOPICS).write_text(f'? "{key}"\n: {{label: T}}\n', encoding="utf-8")
+    texts = [one.message + one.hint for one in load(small)[1]]
+    assert [text for text in texts if len(text) > 300 or "\n" in text] == []
+
+
+def test_ids_of_annotations_do_not_clash_with_those_of_the_page(small: Path) -> None:
+    for name, old, new in ((ARTICLE, "id: useful", "id: title"), (ARTICLE, "id: no-crossing", "id: annotations")):
+        file = small / name
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (small / "annotations/comparisons/line.yml").unlink()
+    (small / "briefing/index.md").write_text("# Talks\n", encoding="utf-8")
+    (page,) = [page for page in make_site(small).pages if page.uri == "articles/talks/"]
+    ids = re.findall(r'\bid="([^"]*)"', page.html)
+    assert {"title", "annotations"} <= set(ids)
+    assert len(ids) == len(set(ids))
 
 
 def test_a_huge_seed_is_refused_unread_with_the_limit_named(small: Path) -> None:

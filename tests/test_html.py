@@ -1,9 +1,9 @@
 """Every page of the flagship's site is HTML without faults.
 
-tinyhtml5 reports what the HTML standard calls parse errors: tags that close nothing or stand where a parser moves, drops
-or adds some, attributes given twice, bad characters and references. turbohtml checks rules for authors: a title and a
-language, ids that are unique, alternative texts, headings with words, roles that exist and are not redundant, nothing
-obsolete. Neither knows which element may hold which, or which attributes an element has, beyond that.
+tinyhtml5 reports what the HTML standard calls parse errors: tags that close nothing or stand where a parser moves,
+drops or adds some, attributes given twice, bad characters and references. turbohtml checks rules for authors: a title
+and a language, ids that are unique, alternative texts, headings with words, roles that exist and are not redundant,
+nothing obsolete. Neither knows which element may hold which, or which attributes an element has, beyond that.
 """
 
 from collections.abc import Iterator

@@ -15,6 +15,7 @@ from .urls import document_address, pages_of
 from .words import short
 
 LISTED = 20  # quotations that one message names
+MAX_LEVELS = 16  # of topics
 #: What a cite calls otherwise than the records.
 CITED = {"quote": "annotation", "compare": "comparison"}
 
@@ -70,8 +71,8 @@ def unknown_cites(index: Index) -> Iterator[Problem]:
                 yield Problem(cite.at, "cite-unknown", message, did_you_mean(cite.id, known))
 
 
-def topic_cycles(index: Index) -> Iterator[Problem]:
-    """Following `broader` from a topic must end at a topic that has none."""
+def topic_levels(index: Index) -> Iterator[Problem]:
+    """Following `broader` from a topic must end at a topic that has none, after at most MAX_LEVELS topics."""
     topics = index.briefing.codebook.topics
     for topic in topics.values():
         seen = [topic.id]
@@ -82,6 +83,9 @@ def topic_cycles(index: Index) -> Iterator[Problem]:
         if topic.broader and above and above.text == topic.id:
             message = f"this topic is broader than itself: {' → '.join([*seen, topic.id])}"
             yield Problem(topic.broader.at, "topic-cycle", message, "remove one `broader` of the circle")
+        elif topic.broader and len(seen) == MAX_LEVELS + 1:
+            message = f"topics are nested more than {MAX_LEVELS} deep"
+            yield Problem(topic.broader.at, "limit", message, "name a topic that is less deep")
 
 
 def stated_forms(index: Index) -> Iterator[Problem]:
@@ -161,7 +165,7 @@ def page_clashes(index: Index) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     unknown_ids,
     unknown_cites,
-    topic_cycles,
+    topic_levels,
     stated_forms,
     complete_articles,
     quotes_in_zones,
@@ -173,27 +177,3 @@ RULES: tuple[Rule, ...] = (
 def check(index: Index) -> list[Problem]:
     """Return what all rules find."""
     return [problem for rule in RULES for problem in rule(index)]
-
-
-#: A problem of the second kind may only echo that a file below the first path could not be read as it was meant.
-ECHOES = (
-    ("annotations/codebook/topics.yml", {"unknown-topic", "unknown-column"}),
-    ("annotations/codebook/parties.yml", {"unknown-party", "unknown-column"}),
-    ("annotations/codebook/speakers.yml", {"unknown-speaker"}),
-    ("annotations/codebook/sources.yml", {"unknown-source", "unknown-column"}),
-    ("annotations/codebook/events.yml", {"unknown-event"}),
-    ("annotations/articles/", {"unknown-annotation", "unknown-article", "unknown-column", "seed-unused"}),
-    ("annotations/", {"cite-unknown"}),
-)
-UNREAD = {"alias", "bad-id", "character", "limit", "missing-key", "not-regular-file", "shape", "syntax", "unknown-file"}
-
-
-def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems in the order of their places, without those that vanish once another one is mended."""
-    problems = sorted(set(problems))
-    unread = {problem.place.path for problem in problems if problem.code in UNREAD}
-    pairs = ((one, path, codes) for one in unread for path, codes in ECHOES)
-    silent = {code for one, path, codes in pairs if one.startswith(path) or path.startswith(f"{one}/") for code in codes}
-    aliases = {problem.place for problem in problems if problem.code == "alias"}
-    told = (problem for problem in problems if problem.code not in silent)
-    return [problem for problem in told if problem.code == "alias" or problem.place not in aliases]

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from .cite import resolve_cites
+from .echoes import without_echoes
 from .export import data_files
 from .index import Index, make_index
 from .page import Page
 from .pages import make_pages
 from .problem import Problem, has_errors
 from .read import read_briefing
-from .rules import check, without_echoes
+from .rules import check
 from .urls import address
 
 

@@ -1,9 +1,9 @@
 // What scripts add to a briefing. Every text, quote, comparison and link is in the pages without them.
 
 import { addCopyButtons } from "./copy.js";
-import { installHoverCards } from "./hover.js";
 import { addHighlights } from "./highlights.js";
-import { installKeys } from "./keys.js";
+import "./hover.js";
+import "./keys.js";
 import { prepareStatus } from "./page.js";
 
 function start() {
@@ -12,8 +12,5 @@ function start() {
   addCopyButtons(document);
 }
 
-installKeys();
-installHoverCards();
-// Material tells of each page that it loads in place of another, and of the first one too.
-if (globalThis.document$) globalThis.document$.subscribe(start);
+if (globalThis.document$) document$.subscribe(start); // Material's, for each page that it loads in place of another
 else start();

@@ -8,26 +8,13 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Put the live region into the page; screen readers hear only what changes in one that is there already. */
+/** Put the live region into the page: screen readers hear only what changes in one that is there already. */
 export function prepareStatus() {
-  const content = document.querySelector("article") ?? document.body;
-  if (!content.querySelector(".announcement")) content.append(make("p", { class: "announcement", role: "status" }));
+  if (document.querySelector(".announcement")) return;
+  document.querySelector("article")?.append(make("p", { class: "announcement", role: "status" }));
 }
 
 /** Tell screen readers something that the eye sees by itself. */
 export function say(text) {
-  document.querySelector(".announcement").textContent = text;
-}
-
-/** Return the id of the annotation that the address points at, in the text or in the list below it. */
-export const addressed = () => location.hash.replace(/^#_?/, "");
-
-/** Return a setting of this device, after changing it if a value is given; null where the browser stores nothing. */
-export function setting(name, value) {
-  try {
-    if (value) localStorage.setItem(name, value);
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
+  document.querySelector(".announcement")?.replaceChildren(text);
 }

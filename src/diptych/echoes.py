@@ -1,0 +1,28 @@
+"""Problems that only echo another one, and vanish once that is mended."""
+
+from collections.abc import Iterable
+
+from .problem import Problem
+
+#: A problem of the second kind may only echo that a file below the first path could not be read as it was meant.
+ECHOES = (
+    ("annotations/codebook/topics.yml", {"unknown-topic", "unknown-column"}),
+    ("annotations/codebook/parties.yml", {"unknown-party", "unknown-column"}),
+    ("annotations/codebook/speakers.yml", {"unknown-speaker"}),
+    ("annotations/codebook/sources.yml", {"unknown-source", "unknown-column"}),
+    ("annotations/codebook/events.yml", {"unknown-event"}),
+    ("annotations/articles/", {"unknown-annotation", "unknown-article", "unknown-column", "seed-unused"}),
+    ("annotations/", {"cite-unknown"}),
+)
+UNREAD = {"alias", "bad-id", "character", "limit", "missing-key", "not-regular-file", "shape", "syntax", "unknown-file"}
+
+
+def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems in the order of their places, without those that vanish once another one is mended."""
+    problems = sorted(set(problems))
+    unread = {problem.place.path for problem in problems if problem.code in UNREAD}
+    echoes = (codes for path, codes in ECHOES for one in unread if one.startswith(path) or path.startswith(f"{one}/"))
+    silent = set().union(*echoes)
+    aliases = {problem.place for problem in problems if problem.code == "alias"}
+    told = (problem for problem in problems if problem.code not in silent)
+    return [problem for problem in told if problem.code == "alias" or problem.place not in aliases]
