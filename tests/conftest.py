@@ -12,9 +12,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from _chromium import find_chromium
+
+# How fast the machine is says nothing about the code.
+settings.register_profile("diptych", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("diptych")
 
 FLAGSHIP = Path(__file__).resolve().parent.parent
 FLAGS = (

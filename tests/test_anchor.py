@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.anchor import Miss, SeedText, anchor
@@ -158,7 +158,6 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS, st.data())
 def test_what_stands_once_anchors_and_what_stands_twice_can_be_told_apart(text: str, data: st.DataObject) -> None:
     seed = seed_of(text)
@@ -197,7 +196,6 @@ def places_of(quote: str, seed: SeedText) -> list[tuple[int, int]]:
     ]
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS, st.lists(TEXTS, min_size=1, max_size=3), TEXTS, TEXTS)
 def test_any_selector_anchors_in_order_or_is_told_in_two_lines(
     text: str, fragments: list[str], prefix: str, suffix: str

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.fold import fold
@@ -90,13 +90,11 @@ TEXTS = st.text(
 )
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS | st.text())
 def test_folding_a_folded_copy_changes_nothing(text: str) -> None:
     assert fold(fold(text).text).text == fold(text).text
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS | st.text())
 def test_composition_makes_no_difference(text: str) -> None:
     folded = fold(text).text
@@ -105,7 +103,6 @@ def test_composition_makes_no_difference(text: str) -> None:
     assert fold(unicodedata.normalize("NFC", text)).text == folded
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS | st.text(), st.data())
 def test_a_mapped_span_folds_to_its_copy(text: str, data: st.DataObject) -> None:
     folded = fold(text)
@@ -117,7 +114,6 @@ def test_a_mapped_span_folds_to_its_copy(text: str, data: st.DataObject) -> None
         assert fold(text[span.start : span.end]).text == folded.text[start:end]
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS | st.text())
 def test_the_whole_copy_is_the_whole_text_but_for_dropped_ends(text: str) -> None:
     folded = fold(text)
@@ -127,7 +123,6 @@ def test_the_whole_copy_is_the_whole_text_but_for_dropped_ends(text: str) -> Non
         assert fold(text[: span.start]).text == fold(text[span.end :]).text == ""
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(
     st.text(st.characters(max_codepoint=126, exclude_categories=["Cc"])).filter(
         lambda text: not re.search("  |--", text)

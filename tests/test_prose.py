@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.model import Span
@@ -47,13 +47,11 @@ def test_the_seeds_have_their_paragraphs() -> None:
 TEXTS = st.text(st.sampled_from(list("aB1 .!?…\"'“”()\n\r\u2028。」🙂")), max_size=60)
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS | st.text())
 def test_paragraphs_are_the_lines_with_more_than_white_space(text: str) -> None:
     assert read(text, paragraphs(text)) == [line for line in text.split("\n") if line.strip()]
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS | st.text())
 def test_sentences_are_in_order_disjoint_and_cover_all_but_space(text: str) -> None:
     for paragraph in paragraphs(text):
@@ -64,7 +62,6 @@ def test_sentences_are_in_order_disjoint_and_cover_all_but_space(text: str) -> N
         assert not "".join(text[one:other] for one, other in zip(edges[::2], edges[1::2], strict=True)).strip()
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS, st.data())
 def test_the_sentences_around_spans_hold_them_whole(text: str, data: st.DataObject) -> None:
     lines = paragraphs(text)

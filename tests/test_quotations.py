@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.model import Span
@@ -67,7 +67,6 @@ def unmarked(text: str) -> tuple[str, list[Span]]:
 TEXTS = st.text(st.sampled_from(list("ab sS.,:1\n\"\"''''“”‘’„‚«»「」")))
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS)
 def test_quotations_nest_and_stay_in_their_paragraph(text: str) -> None:
     found = quotations(text)
@@ -81,7 +80,6 @@ def test_quotations_nest_and_stay_in_their_paragraph(text: str) -> None:
         assert other.outer.start >= one.outer.end or other.outer.end <= one.outer.end
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS, st.data())
 def test_every_span_has_a_form_and_only_a_direct_one_an_extent(text: str, data: st.DataObject) -> None:
     edges = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))

@@ -1,7 +1,7 @@
 """Runs: overlapping spans cut into disjoint ones, for every text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.model import Span
@@ -55,7 +55,6 @@ ALPHABETS = st.sampled_from(
 TEXTS = st.lists(ALPHABETS, max_size=30).map("".join)
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(TEXTS, st.data())
 def test_runs_give_the_text_and_each_span_back(text: str, data: st.DataObject) -> None:
     edges = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted).map(lambda pair: Span(*pair))
@@ -70,7 +69,6 @@ def test_runs_give_the_text_and_each_span_back(text: str, data: st.DataObject) -
         assert held == sorted(clipped & set(range(part.start, part.end)))
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), max_size=8))
 def test_ids_come_outermost_first(pairs: list[tuple[int, int]]) -> None:
     spans = {f"id-{number}": Span(start, start + size) for number, (start, size) in enumerate(pairs)}

@@ -14,7 +14,8 @@ ECHOES = (
     ("annotations/articles/", {"unknown-annotation", "unknown-article", "unknown-column", "seed-unused"}),
     ("annotations/", {"cite-unknown"}),
 )
-UNREAD = {"alias", "bad-id", "character", "limit", "missing-key", "not-regular-file", "shape", "syntax", "unknown-file"}
+#: Codes that mean that a file, or a part of it, was not read. Other faults lose nothing that a problem could echo.
+UNREAD = {"alias", "character", "limit", "not-regular-file", "shape", "syntax", "unknown-file"}
 
 
 def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
