@@ -85,7 +85,7 @@ def split(html: str, token: str) -> Shell:
     """Cut a rendered shell at its marks; raise ValueError where the theme changed one beyond recognition."""
     by_mark = {mark: field for field, mark in marks(token).items()}
     pieces = re.split(f"({'|'.join(map(re.escape, by_mark))})", html)
-    if any(token[:8] in text.lower() for text in pieces[::2]):
+    if any(token[:12] in text.lower() for text in pieces[::2]):
         raise ValueError("the theme changes a title, description or address before it prints it")
     return Shell(tuple(pieces[::2]), tuple(by_mark[mark] for mark in pieces[1::2]))
 

@@ -36,7 +36,8 @@ function move(step) {
 /** Return the index to go to: from the focused number, else from the address, else from what is on screen. */
 function neighbour(numbers, step) {
   const focused = numbers.indexOf(document.activeElement);
-  const from = focused < 0 ? numbers.findIndex((number) => [number.hash, `#${idOf(number)}`].includes(location.hash)) : focused;
+  const addressed = (number) => [number.hash, `#${idOf(number)}`].includes(location.hash);
+  const from = focused < 0 ? numbers.findIndex(addressed) : focused;
   if (from >= 0) return from + step;
   const head = document.querySelector(".md-header").getBoundingClientRect().bottom;
   const above = numbers.filter((number) => number.getBoundingClientRect().top < head).length;
