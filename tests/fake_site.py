@@ -5,7 +5,6 @@ python fake_site.py diptych ROOT SITE ENGINE  builds and publishes one as `dipty
 """
 
 import json
-import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,15 +38,12 @@ def make_site(root: Path) -> Site:
         rows = json.loads((root / PAGES).read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         place = Place(PAGES, error.lineno, error.colno, error.colno)
-        return Site((), {}, (Problem(place, "syntax", error.msg),), lambda html, _: html)
+        return Site((), {}, (Problem(place, "syntax", error.msg),), {})
     pages = tuple(Page(uri, title, description, Html(html)) for uri, title, description, html in rows)
     warnings = tuple(Problem(Place(PAGES), "form-mismatch", "odd") for page in pages if page.title == "odd")
     files = {"data/quotes.json": b"[]\n", "assets/diptych.css": b"h1 { color: #222 }\n"}
-    return Site(pages, files, warnings, _cite)
-
-
-def _cite(html: str, root: str) -> str:
-    return re.sub('href="(topic):([^"]+)"', rf'href="{root}\1s/\2/"', html)
+    topics = {f"topic:{page.uri.split('/')[1]}": page.uri for page in pages if page.section == "topics"}
+    return Site(pages, files, warnings, topics)
 
 
 def write_briefing(root: Path, pages: Iterable[Page], *, settings: str = SETTINGS, **documents: str) -> Path:

@@ -14,7 +14,7 @@ MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"
 FLOORS = (
     {"problem", "page", "suggest", "bytecode", "words", "policy"},
     {"model", "echoes", "report", "yamlread", "outputs", "notes", "shell", "titles", "theme_templates"},
-    {"fold", "prose", "segments", "wording", "cite", "sitemap", "read"},
+    {"fold", "prose", "segments", "wording", "cite", "sitemap", "memory", "read"},
     {"anchor", "quotations"},
     {"quote"},
     {"index"},

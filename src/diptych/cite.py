@@ -5,7 +5,7 @@ resolve it there, so that the engine's own Markdown parser alone decides what is
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .model import Document
@@ -43,16 +43,16 @@ def cites(document: Document) -> Iterator[Cite]:
         yield Cite(match[1], match[2], place)
 
 
-def resolve_cites(html: str, root: str, address: Callable[[str, str], str | None]) -> str:
+def resolve_cites(html: str, root: str, addresses: Mapping[str, str]) -> str:
     """Return rendered HTML with each cite's link leading to its page; an unknown one stays as it is.
 
-    `root` is the relative address of the site's root, `address(kind, id)` the address below it.
+    `root` is the relative address of the site's root, `addresses` has those below it by cite: "topic:taiwan".
     """
 
     def link(match: re.Match[str]) -> str:
-        target = address(match[1], match[2])
-        if target is None:
+        cite = f"{match[1]}:{match[2]}"
+        if cite not in addresses:
             return match[0]
-        return f'<a class="cite" data-cite="{esc(match[1])}:{esc(match[2])}" href="{esc(root + target)}"'
+        return f'<a class="cite" data-cite="{esc(cite)}" href="{esc(root + addresses[cite])}"'
 
     return _HREF.sub(link, html)

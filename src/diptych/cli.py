@@ -26,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     if arguments.run is not _links and not (arguments.root / "annotations").is_dir():
         return _fail(f"there is no annotations/ folder in {arguments.root}: name the briefing's folder with --root")
+    if arguments.run is not _serve:
+        gc.disable()  # a command makes next to no garbage, and looking for some takes 5 % of its time
     try:
         status = int(arguments.run(arguments))
         sys.stdout.flush()  # so that a closed pipe is noticed here
@@ -37,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail("interrupted")
     except OSError as error:
         return _fail(f"{error.filename or 'a file'}: {error.strerror or error}")
+    finally:
+        gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,7 +115,6 @@ def _build(arguments: argparse.Namespace) -> int:
     from .engine import EngineError, NoEngineError, build_into
     from .publish import PublishError, publish
 
-    gc.set_threshold(100_000)  # most of what a build makes lives to its end: looking for garbage takes 5 % of its time
     root, site = arguments.root, arguments.site or arguments.root / "site"
 
     def make(new: Path) -> None:

@@ -1,20 +1,17 @@
 """From a folder to everything that is generated, before an engine has rendered anything."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .cite import resolve_cites
-from .echoes import without_echoes
-from .export import data_files
-from .index import Index, make_index
-from .page import Page
-from .pages import make_pages
+from .memory import key_of, recall, remember
+from .page import Html, Page
 from .problem import Problem, has_errors
-from .read import read_briefing
-from .rules import check
-from .urls import address
+
+if TYPE_CHECKING:
+    from .index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +21,20 @@ class Site:
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]  # other files of the site: "data/quotes.json" → its bytes
     problems: tuple[Problem, ...]  # in the order of their places
-    cite: Callable[[str, str], str]  # (html, root) → the HTML of a hand-written page with its cites resolved
+    addresses: Mapping[str, str]  # what a cite may name → its address below the root: "topic:taiwan" → "topics/taiwan/"
+
+    def cite(self, html: str, root: str) -> str:
+        """Return the HTML of a hand-written page with its cites resolved; `root` is the root's relative address."""
+        return resolve_cites(html, root, self.addresses)
 
 
-def load(root: Path) -> tuple[Index, list[Problem]]:
+def load(root: Path) -> "tuple[Index, list[Problem]]":
     """Read, anchor and check the briefing in a folder; return it with what is wrong, in the order of the places."""
+    from .echoes import without_echoes
+    from .index import make_index
+    from .read import read_briefing
+    from .rules import check
+
     problems: list[Problem] = []
     briefing = read_briefing(root, problems)
     index = make_index(briefing, problems)
@@ -37,9 +43,30 @@ def load(root: Path) -> tuple[Index, list[Problem]]:
 
 
 def make_site(root: Path) -> Site:
-    """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error."""
+    """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error.
+
+    A site without problems is kept: while nothing changes, it is not made again.
+    """
+    key = key_of(root)
+    kept = recall(root, key) if key else None
+    if kept:
+        pages, files, addresses = kept
+        restored = (Page(uri, title, description, Html(html)) for uri, title, description, html in pages)
+        return Site(tuple(restored), files, (), addresses)
+    site = generate(root)
+    if key and not site.problems:
+        pages = [(page.uri, str(page.title), str(page.description), str(page.html)) for page in site.pages]
+        remember(root, key, (pages, dict(site.files), dict(site.addresses)))
+    return site
+
+
+def generate(root: Path) -> Site:
+    """Make a site anew, whatever is kept."""
+    from .export import data_files
+    from .pages import make_pages
+    from .urls import addresses
+
     index, problems = load(root)
-    cite = partial(resolve_cites, address=partial(address, index))
     if has_errors(problems):
-        return Site((), {}, tuple(problems), cite)
-    return Site(tuple(make_pages(index)), data_files(index), tuple(problems), cite)
+        return Site((), {}, tuple(problems), {})
+    return Site(tuple(make_pages(index)), data_files(index), tuple(problems), addresses(index))

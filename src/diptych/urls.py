@@ -28,6 +28,16 @@ def address(index: Index, kind: str, id: str) -> str | None:
     return f"{SECTIONS[kind]}/{id}/" if id in known else None
 
 
+def addresses(index: Index) -> dict[str, str]:
+    """Return the address of everything that a cite may name, by cite: "quote:xi-red-line", "topic:taiwan"."""
+    kinds = {
+        "quote": index.quotes,
+        **{kind: index.ids("comparison" if kind == "compare" else kind) for kind in SECTIONS},
+    }
+    found = {f"{kind}:{id}": address(index, kind, id) for kind, ids in kinds.items() for id in ids}
+    return {cite: target for cite, target in found.items() if target}
+
+
 def lens_address(comparison: Comparison, columns: str) -> str:
     """Return the address of a comparison seen through one of the three lenses; the first lens has the plain one."""
     base = f"compare/{comparison.id}/"

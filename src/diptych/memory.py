@@ -1,0 +1,85 @@
+"""The last site of a briefing, kept for the case that nothing has changed.
+
+What is kept lies where the compiled templates lie, in a folder that only this user can write to, and never in the
+briefing's own folder, where a pull request could bring it along. Its key covers all that a site is made from, so that
+what is recalled equals what would be made.
+"""
+
+import hashlib
+import marshal
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from .bytecode import bytecode_cache
+
+FOLDERS = ("annotations", "briefing", "seeds")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+#: Besides Diptych's own files: what turns the input into pages.
+LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "yaml")
+PACKAGE = Path(__file__).parent
+
+
+def key_of(root: Path) -> bytes | None:
+    """Return what stands for all that the site of a briefing is made from; None where a file cannot be read.
+
+    Of files in `briefing/` that are no Markdown the names count: they are copied, not read.
+    """
+    digest = hashlib.sha256(repr((sys.version, sorted(_program()))).encode())
+    try:
+        for path in sorted(path for folder in FOLDERS for path in _walk(root / folder)):
+            name, mode = path.relative_to(root).as_posix(), path.lstat().st_mode
+            digest.update(f"\0{name}\0{stat.S_IFMT(mode)}\0".encode("utf-8", "surrogatepass"))
+            if stat.S_ISREG(mode) and (not name.startswith("briefing/") or name.endswith(MARKDOWN)):
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    except OSError:
+        return None
+    return digest.digest()
+
+
+def _program() -> Iterator[tuple[str, int, int]]:
+    """Yield the files of the generator and its libraries, each with its time and size."""
+    origins = (spec.origin for spec in map(find_spec, LIBRARIES) if spec and spec.origin)
+    for path in (*(path for path in _walk(PACKAGE) if "__pycache__" not in path.parts), *map(Path, origins)):
+        status = path.stat()
+        yield str(path), status.st_mtime_ns, status.st_size
+
+
+def _walk(folder: Path) -> Iterable[Path]:
+    """Yield all that lies below a folder, the folder itself included."""
+    yield from [folder] if folder.exists() else []
+    for path, folders, names in os.walk(folder):
+        yield from (Path(path, name) for name in (*folders, *names))
+
+
+def _file(root: Path) -> Path | None:
+    cache = bytecode_cache()
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
+    return Path(cache.directory, f"__diptych_site_{name}.cache") if cache else None
+
+
+def recall(root: Path, key: bytes) -> Any:
+    """Return what was kept for a briefing under this very key, or None."""
+    file = _file(root)
+    try:
+        kept, value = marshal.loads(file.read_bytes()) if file else (None, None)  # noqa: S302 (this user's own file)
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+    return value if kept == key else None
+
+
+def remember(root: Path, key: bytes, value: Any) -> None:
+    """Keep a value, of strings, bytes, tuples and dicts, in the place of the one that was kept for the briefing."""
+    file = _file(root)
+    if file is None:
+        return
+    new = file.with_suffix(f".{os.getpid()}")
+    try:
+        new.write_bytes(marshal.dumps((key, value)))
+        new.replace(file)
+    except OSError:
+        new.unlink(missing_ok=True)  # a full disk is no reason to fail: it is the next build that takes longer
