@@ -63,7 +63,7 @@ def main() -> int:
         "ruff check": module("ruff", "check"),
         "ruff format": module("ruff", "format", "--check"),
         "mypy": module("mypy"),
-        "check": module("diptych", "check"),
+        "check": module("diptych", "check", "--strict"),
         "build": module("diptych", "build"),
         "links": module("diptych", "links", "site"),
         "lychee": lychee,

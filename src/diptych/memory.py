@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from .bytecode import bytecode_cache
+from .model import MARKDOWN
 
 FOLDERS = ("annotations", "briefing", "seeds")
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 #: Besides Diptych's own files: what turns the input into pages.
 LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "yaml")
 PACKAGE = Path(__file__).parent

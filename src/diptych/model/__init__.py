@@ -20,10 +20,11 @@ from .kinds import (
     Timing,
     ZoneKind,
 )
-from .text import Document, Located, Seed, Selector, Span
+from .text import MARKDOWN, Document, Located, Seed, Selector, Span
 
 __all__ = [
     "COLUMNS",
+    "MARKDOWN",
     "Absence",
     "Alignment",
     "Annotation",

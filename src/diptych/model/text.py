@@ -39,6 +39,10 @@ class Selector:
     suffix: str = ""  # stands right after the last fragment
 
 
+#: How the names of hand-written pages end: what MkDocs takes for Markdown.
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A hand-written Markdown page of `briefing/`."""

@@ -12,12 +12,9 @@ from .files import list_files
 from .tree import read_map, read_node, yaml_files
 
 FOLDER = "annotations/articles"
-ARTICLE = (
-    "seed sha256 title publisher published published_basis language event display rights complete"  # one key a field
-)
-ANNOTATION = (
-    "id quote topics speaker source source_basis relays wording_by form event timing sic note status"  # likewise
-)
+#: The keys of the two maps; one field each.
+ARTICLE = "seed sha256 title publisher published published_basis language event display rights complete"
+ANNOTATION = "id quote topics speaker source source_basis relays wording_by form event timing sic note status"
 
 
 def read_articles(root: Path, problems: list[Problem]) -> dict[str, Article]:

@@ -4,12 +4,11 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..model import Document
+from ..model import MARKDOWN, Document
 from ..problem import Place, Problem
 from .files import read_text, unreadable
 
 FOLDER = "briefing"
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what MkDocs takes for a page
 
 
 def read_documents(root: Path, problems: list[Problem]) -> tuple[Document, ...]:
