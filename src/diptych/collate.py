@@ -122,7 +122,9 @@ def _cell(comparison: Comparison, row: Row, column: str, *, index: Index, lens: 
     events = {quote.event for quote in quotes}
     articles = [column] if lens == "article" else _articles_about(events, index)
     reason = _reason(articles, events, index)
-    topic = _spoken_of(column, quotes, index, lens=lens) if reason == "not-mentioned" else ""
+    asked = {topic.text for topic in comparison.topics}
+    topics = sorted(_topics(quotes, index), key=lambda topic: topic not in asked)  # what the question is about first
+    topic = _spoken_of(column, topics, quotes, index=index, lens=lens) if reason == "not-mentioned" else ""
     return Cell(column, (), "elsewhere" if topic else reason, None, topic)
 
 
@@ -130,10 +132,10 @@ def _stated(column: str, absences: Iterable[Absence]) -> Absence | None:
     return next((absence for absence in absences if absence.column.text == column), None)
 
 
-def _spoken_of(column: str, quotes: list[Quote], index: Index, *, lens: Columns) -> str:
-    """Return a topic of a row of which a column has other quotes, at the same event or in the same article."""
+def _spoken_of(column: str, topics: list[str], quotes: list[Quote], *, index: Index, lens: Columns) -> str:
+    """Return the first topic of which a column has other quotes, at the same events or in the same article."""
     events = {quote.event for quote in quotes}
-    for topic in _topics(quotes, index):
+    for topic in topics:
         for quote in index.of("topic", topic):
             if column in places_of(quote, lens) and (lens == "article" or quote.event in events):
                 return topic
