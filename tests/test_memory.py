@@ -57,7 +57,7 @@ def link_seed(root: Path) -> None:
 
 CHANGES = {
     "an annotation": replace("annotations/articles/talks.yml", "id: fifteen-visits", "id: visits"),
-    "a note of the same length": replace("annotations/articles/talks.yml", "title: Talks", "title: Talka"),
+    "a word for one of the same length": replace("annotations/articles/talks.yml", "title: Talks", "title: Talka"),
     "the codebook": replace("annotations/codebook/topics.yml", "label: Talks", "label: Words"),
     "a comparison": replace("annotations/comparisons/line.yml", "What of the line?", "Which line?"),
     "a comparison withdrawn": lambda root: (root / "annotations/comparisons/line.yml").unlink(),

@@ -16,8 +16,6 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-ENGINES = ("mkdocs", "properdocs", "zensical")
-
 
 class EngineError(Exception):
     """Why there is no new site, in one line; what is wrong with the briefing is printed already."""

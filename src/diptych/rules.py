@@ -129,7 +129,7 @@ def quotes_in_zones(index: Index) -> Iterator[Problem]:
     """A photo caption or a subheading is not the article speaking."""
     for quote in index.quotes.values():
         for zone, spans in index.zones[quote.article.id]:
-            if any(span.start < other.end and other.start < span.end for span in quote.spans for other in spans):
+            if any(span.overlaps(other) for span in quote.spans for other in spans):
                 message = f"these words stand in a {zone.kind}, which is not the article speaking"
                 hint = "mark the sentence of the text that says it, or mend the zone"
                 yield Problem(quote.annotation.quote.fragments[0].at, "quote-in-zone", message, hint)

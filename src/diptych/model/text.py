@@ -12,6 +12,13 @@ class Span:
     start: int
     end: int
 
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def within(self, bounds: "Span") -> "Span":
+        """Return what of the range lies within another; it has no positive length where nothing does."""
+        return Span(max(self.start, bounds.start), min(self.end, bounds.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Located:

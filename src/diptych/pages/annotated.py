@@ -59,7 +59,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 def _clipped(spans: Sequence[Span], bounds: Span) -> list[Span]:
     """Return what lies of the spans within others' bounds."""
-    inside = [Span(max(span.start, bounds.start), min(span.end, bounds.end)) for span in spans]
+    inside = (span.within(bounds) for span in spans)
     return [span for span in inside if span.start < span.end]
 
 
@@ -74,7 +74,7 @@ def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[Html]) -> H
 
 def _zone(paragraph: Span, article: Article, view: View) -> Html:
     for zone, spans in view.index.zones[article.id]:
-        if any(span.start < paragraph.end and paragraph.start < span.end for span in spans):
+        if any(span.overlaps(paragraph) for span in spans):
             return Html(' data-zone="{}"').format(zone.kind)
     return Html("")
 

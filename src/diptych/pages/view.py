@@ -137,16 +137,12 @@ class View:
         """Return the sentences that hold a quote, a paragraph each, with its words marked and some emphasised."""
         text, context = quote.seed.text, quote.context
         marks = [*((span, SAID) for span in quote.spans), *emphases]
-        paragraphs = (_clip(paragraph, context) for paragraph in quote.seed.paragraphs)
+        paragraphs = (paragraph.within(context) for paragraph in quote.seed.paragraphs)
         return Html("\n").join(
             Html('<p dir="auto">{}</p>').format(_emphasised(text, part, marks))
             for part in paragraphs
             if part.start < part.end
         )
-
-
-def _clip(span: Span, bounds: Span) -> Span:
-    return Span(max(span.start, bounds.start), min(span.end, bounds.end))
 
 
 def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> Html:
