@@ -11,6 +11,7 @@ from pathlib import Path
 
 import diptych.site
 from diptych.engine import EngineError, build_into
+from diptych.model import UNKNOWN, Publication
 from diptych.page import Html, Page, esc
 from diptych.problem import Place, Problem
 from diptych.publish import publish
@@ -32,7 +33,7 @@ nav:
 """
 
 
-def make_site(root: Path) -> Site:
+def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:  # noqa: ARG001
     """Return the pages that the file lists; one that is not JSON gives the problem `syntax`."""
     try:
         rows = json.loads((root / PAGES).read_text(encoding="utf-8"))

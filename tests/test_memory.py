@@ -9,6 +9,7 @@ import pytest
 import diptych.site
 from cases import SMALL
 from diptych.memory import key_of
+from diptych.model import Publication
 from diptych.site import generate, make_site
 
 
@@ -22,9 +23,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return a list that grows whenever a site is made anew."""
     calls: list[Path] = []
 
-    def count(root: Path) -> diptych.site.Site:
+    def count(root: Path, publication: Publication) -> diptych.site.Site:
         calls.append(root)
-        return generate(root)
+        return generate(root, publication)
 
     monkeypatch.setattr("diptych.site.generate", count)
     return calls
@@ -101,7 +102,7 @@ def test_problems_are_found_each_time(small: Path, made: list[Path]) -> None:
 
 
 def test_what_was_kept_may_be_damaged(small: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("diptych.memory._file", lambda _: tmp_path / "kept")
+    monkeypatch.setattr("diptych.memory._file", lambda *_: tmp_path / "kept")
     site = make_site(small)
     for damage in (b"", b"nonsense", (tmp_path / "kept").read_bytes()[:-5], b"N"):
         (tmp_path / "kept").write_bytes(damage)

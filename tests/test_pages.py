@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from diptych.index import Index
-from diptych.model import Span
+from diptych.model import UNKNOWN, Span
 from diptych.page import Html
 from diptych.pages.annotated import annotated_text
 from diptych.pages.view import Cards, View
@@ -60,7 +60,7 @@ def _has_clean_edges(words: str) -> bool:
 
 def article_html(index: Index) -> LexborHTMLParser:
     [article] = index.briefing.articles.values()
-    html = annotated_text(article, list(index.quotes.values()), View(index, "../../", Cards(index)))
+    html = annotated_text(article, list(index.quotes.values()), View(index, "../../", Cards(index, UNKNOWN), UNKNOWN))
     return LexborHTMLParser(Html('<!doctype html><div data-seed="made.txt">{}</div>').format(html))
 
 

@@ -1,4 +1,4 @@
-"""The last site of a briefing, kept for the case that nothing has changed.
+"""What the last build made, kept for the next: the whole site while nothing changes, and the costly parts one by one.
 
 What is kept lies where the compiled templates lie, in a folder that only this user can write to, and never in the
 briefing's own folder, where a pull request could bring it along. Its key covers all that a site is made from, so that
@@ -10,26 +10,39 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .bytecode import bytecode_cache
 from .model import MARKDOWN
 
+T = TypeVar("T", bound=tuple[Any, ...])
+
 FOLDERS = ("annotations", "briefing", "seeds")
 #: Besides Diptych's own files: what turns the input into pages.
-LIBRARIES = ("jinja2", "markdown_it", "markupsafe", "yaml")
+LIBRARIES = (
+    "citeproc",
+    "feedgenerator",
+    "jinja2",
+    "markdown_it",
+    "markupsafe",
+    "pagefind_bin",
+    "PIL",
+    "pybtex",
+    "svg",
+    "yaml",
+)
 PACKAGE = Path(__file__).parent
 
 
-def key_of(root: Path) -> bytes | None:
+def key_of(root: Path, *settings: str) -> bytes | None:
     """Return what stands for all that the site of a briefing is made from; None where a file cannot be read.
 
     Of files in `briefing/` that are no Markdown the names count: they are copied, not read.
     """
-    digest = hashlib.sha256(repr((sys.version, sorted(_program()))).encode())
+    digest = hashlib.sha256(repr((sys.version, settings, sorted(_program()))).encode())
     try:
         for path in sorted(path for folder in FOLDERS for path in _walk(root / folder)):
             name, mode = path.relative_to(root).as_posix(), path.lstat().st_mode
@@ -56,15 +69,29 @@ def _walk(folder: Path) -> Iterable[Path]:
         yield from (Path(path, name) for name in (*folders, *names))
 
 
-def _file(root: Path) -> Path | None:
+def made_once(root: Path, kind: str, inputs: Iterable[T], make: Callable[[T], bytes]) -> list[bytes]:
+    """Return what `make` makes of each input, which it is called for only where the last build had no such input.
+
+    An input is made of strings, numbers, bytes and tuples, and says all that its output depends on besides the program.
+    """
+    program = hashlib.sha256(repr((sys.version, sorted(_program()))).encode()).digest()
+    kept: dict[bytes, bytes] = recall(root, program, kind) or {}
+    keys = [(hashlib.sha256(marshal.dumps(value, 2)).digest(), value) for value in inputs]
+    now = {key: kept[key] if key in kept else make(value) for key, value in keys}
+    if now.keys() != kept.keys():
+        remember(root, program, now, kind)
+    return [now[key] for key, _ in keys]
+
+
+def _file(root: Path, kind: str) -> Path | None:
     cache = bytecode_cache()
     name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
-    return Path(cache.directory, f"__diptych_site_{name}.cache") if cache else None
+    return Path(cache.directory, f"__diptych_{kind}_{name}.cache") if cache else None
 
 
-def recall(root: Path, key: bytes) -> Any:
-    """Return what was kept for a briefing under this very key, or None."""
-    file = _file(root)
+def recall(root: Path, key: bytes, kind: str = "site") -> Any:
+    """Return what was kept of a kind for a briefing under this very key, or None."""
+    file = _file(root, kind)
     try:
         kept, value = marshal.loads(file.read_bytes()) if file else (None, None)  # noqa: S302 (this user's own file)
     except (OSError, EOFError, ValueError, TypeError):
@@ -72,9 +99,9 @@ def recall(root: Path, key: bytes) -> Any:
     return value if kept == key else None
 
 
-def remember(root: Path, key: bytes, value: Any) -> None:
+def remember(root: Path, key: bytes, value: Any, kind: str = "site") -> None:
     """Keep a value, of strings, bytes, tuples and dicts, in the place of the one that was kept for the briefing."""
-    file = _file(root)
+    file = _file(root, kind)
     if file is None:
         return
     new = file.with_suffix(f".{os.getpid()}")

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from .model import Publication
 from .outputs import Claim, clashes, write
 from .page import Page, esc
 from .policy import without_styles
@@ -77,7 +78,9 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site, before MkDocs empties the folder that it builds into."""
-        self.site = make_site(self.root)
+        self.site = make_site(
+            self.root, Publication(config.site_name, config.site_description or "", config.site_url or "")
+        )
         self._report(self.site.problems)
         config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
         script = config_options.ExtraScript().run_validation(SCRIPT)  # type: ignore[no-untyped-call]
@@ -179,9 +182,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: "LiveReloadServer", /, **_: object) -> "LiveReloadServer":
         """Watch the texts and annotations too, and keep showing the last good site while they have errors."""
-        for folder in ("annotations", "seeds"):
-            if (self.root / folder).is_dir():
-                server.watch(str(self.root / folder))
+        for folder in filter(Path.is_dir, (self.root / "annotations", self.root / "seeds")):
+            server.watch(str(folder))
         build = server.builder
 
         def build_unless_broken() -> None:

@@ -1,12 +1,13 @@
 """From a folder to everything that is generated, before an engine has rendered anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .cite import resolve_cites
 from .memory import key_of, recall, remember
+from .model import UNKNOWN, Publication
 from .page import Html, Page
 from .problem import Problem, has_errors
 
@@ -42,25 +43,25 @@ def load(root: Path) -> "tuple[Index, list[Problem]]":
     return index, without_echoes(problems)
 
 
-def make_site(root: Path) -> Site:
+def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error.
 
     A site without problems is kept: while nothing changes, it is not made again.
     """
-    key = key_of(root)
+    key = key_of(root, *astuple(publication))
     kept = recall(root, key) if key else None
     if kept:
         pages, files, addresses = kept
         restored = (Page(uri, title, description, Html(html)) for uri, title, description, html in pages)
         return Site(tuple(restored), files, (), addresses)
-    site = generate(root)
+    site = generate(root, publication)
     if key and not site.problems:
         pages = [(page.uri, str(page.title), str(page.description), str(page.html)) for page in site.pages]
         remember(root, key, (pages, dict(site.files), dict(site.addresses)))
     return site
 
 
-def generate(root: Path) -> Site:
+def generate(root: Path, publication: Publication = UNKNOWN) -> Site:
     """Make a site anew, whatever is kept."""
     from .export import data_files
     from .pages import make_pages
@@ -69,4 +70,4 @@ def generate(root: Path) -> Site:
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), {})
-    return Site(tuple(make_pages(index)), data_files(index), tuple(problems), addresses(index))
+    return Site(tuple(make_pages(index, publication)), data_files(index), tuple(problems), addresses(index))

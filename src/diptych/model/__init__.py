@@ -20,11 +20,13 @@ from .kinds import (
     Timing,
     ZoneKind,
 )
+from .publication import UNKNOWN, Publication
 from .text import MARKDOWN, Document, Located, Seed, Selector, Span
 
 __all__ = [
     "COLUMNS",
     "MARKDOWN",
+    "UNKNOWN",
     "Absence",
     "Alignment",
     "Annotation",
@@ -41,6 +43,7 @@ __all__ = [
     "Form",
     "Located",
     "Party",
+    "Publication",
     "Reason",
     "Row",
     "Seed",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..index import Index
+from ..model import Publication
 from ..page import Page
 from .articles import article_pages
 from .compare import compare_pages
@@ -17,10 +18,10 @@ from .topics import topic_pages
 from .view import Cards, View
 
 
-def make_pages(index: Index) -> Iterator[Page]:
+def make_pages(index: Index, publication: Publication) -> Iterator[Page]:
     """Yield the pages, section by section; pages of one depth share a view, and all pages the rendered cards."""
-    cards = Cards(index)
-    views = [View(index, "../" * depth, cards) for depth in range(4)]
+    cards = Cards(index, publication)
+    views = [View(index, "../" * depth, cards, publication) for depth in range(4)]
     for pages in (article_pages, topic_pages, speaker_pages, source_pages, party_pages, event_pages, compare_pages):
         yield from pages(views)
     yield coverage_page(views[1])

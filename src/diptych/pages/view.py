@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..bytecode import bytecode_cache
 from ..index import Index, with_broader
-from ..model import Span
+from ..model import Publication, Span
 from ..notes import note_html
 from ..page import Html
 from ..quote import Quote
@@ -61,10 +61,11 @@ def environment() -> Environment:
 class View:
     """Names, addresses and cards for pages of one depth."""
 
-    def __init__(self, index: Index, root: str, cards: "Cards") -> None:
+    def __init__(self, index: Index, root: str, cards: "Cards", publication: Publication) -> None:
         """Take the index, the relative address of the site's root ("../../") and the cards that all pages share."""
         self.index = index
         self.root = root
+        self.publication = publication
         self._cards = cards
         self._anchors: dict[tuple[str, str], Html] = {}
 
@@ -161,8 +162,8 @@ def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> Htm
 class Cards:
     """Quote cards, each rendered once for all pages that show it."""
 
-    def __init__(self, index: Index) -> None:
-        self._view = View(index, ROOT, self)
+    def __init__(self, index: Index, publication: Publication) -> None:
+        self._view = View(index, ROOT, self, publication)
         self._stencils: dict[str, str] = {}
         self._contexts: dict[tuple[str, Emphases], str] = {}
 
