@@ -22,7 +22,7 @@ def index_of(text: str, spans: Iterable[Sequence[Span]]) -> Index:
     found: list[Quote] = [
         make_quote(note, made, seed, spans=parts, codebook=codebook, marks=marks) for note, parts in marked
     ]
-    briefing = Briefing(codebook, {}, {made.id: made}, {}, ())
+    briefing = Briefing(codebook, {}, {made.id: made}, {}, (), ())
     return Index(briefing, {seed.name: seed}, {quote.id: quote for quote in found}, {made.id: ()})
 
 
@@ -61,6 +61,8 @@ def article(annotations: list[Annotation]) -> Article:
         event=None,
         display="full",
         rights="Made for a test.",
+        url="",
+        verified="",
         complete=False,
         zones=(),
         annotations=tuple(annotations),

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from diptych.engine import EngineError, build_into
 from diptych.outputs import clashes
+from diptych.problem import Place
 from fake_site import PAGES, SETTINGS, make_page, make_site, write_briefing, write_pages
 from killed_builds import read_tree
 
@@ -162,7 +163,7 @@ CLAIMS = {
 @pytest.mark.parametrize("case", CLAIMS)
 def test_two_sources_for_one_file_are_both_named(case: str) -> None:
     files, clash = CLAIMS[case]
-    found = list(clashes((name, f"source {number}") for number, name in enumerate(files)))
+    found = list(clashes((name, Place(f"source {number}")) for number, name in enumerate(files)))
     assert [(it.code, it.place.path) for it in found] == [("page-clash", f"source {len(files) - 1}")] * clash
     assert all("source 0" in it.message for it in found)
 

@@ -1,11 +1,12 @@
 """`display: excerpts`: of an article only the sentences that hold annotations are published, anywhere in the site."""
 
+import gzip
 import html
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -19,6 +20,7 @@ RUN = 12  # words in a row that nobody writes twice by chance
 ANNOTATIONS = """\
   display: excerpts
   rights: Excerpts only.
+  url: https://example.org/call
 annotations:
   - id: excerpt-visits
     quote: expected to pay separate visits to China
@@ -34,6 +36,13 @@ annotations:
     speaker: xi-jinping
     source: xinhua
 """
+COMPARISON = """\
+title: What is said?
+topics: [red-line]
+rows:
+  - label: All that is published
+    quotes: [excerpt-visits, excerpt-red-line, excerpt-measures]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +52,9 @@ def excerpts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = root / f"annotations/articles/{ARTICLE}.yml"
     head = file.read_text(encoding="utf-8").split("  display: full")[0]
     file.write_text(head + ANNOTATIONS, encoding="utf-8")
-    shutil.rmtree(root / "annotations/comparisons")
+    for comparison in (root / "annotations/comparisons").iterdir():
+        comparison.unlink()
+    (root / "annotations/comparisons/words.yml").write_text(COMPARISON, encoding="utf-8")
     for page in ("index.md", "about.md"):
         (root / "briefing" / page).write_text("# Words\n", encoding="utf-8")
     command = [sys.executable, "-m", "diptych", "build", "--root", str(root)]
@@ -61,6 +72,12 @@ def runs_of(text: str) -> set[str]:
     return {" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
 
 
+def unpacked(file: Path) -> bytes:
+    """Return the bytes of a file, decompressed if it is compressed, as those of the search index are."""
+    data = file.read_bytes()
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
 def test_nothing_else_of_the_text_is_found_anywhere(excerpts: Path) -> None:
     index, _ = load(excerpts)
     quotes = index.of("article", ARTICLE)
@@ -70,9 +87,27 @@ def test_nothing_else_of_the_text_is_found_anywhere(excerpts: Path) -> None:
     held_back = {run for paragraph in text.split("\n") for run in runs_of(paragraph)} - allowed
     assert len(held_back) > 300
     for file in (path for path in (excerpts / "site").rglob("*") if path.is_file()):
-        content = file.read_bytes().decode("utf-8", errors="replace")
+        content = unpacked(file).decode("utf-8", errors="replace")
         plain = html.unescape(re.sub(r"<[^>]*>", " ", content)) if file.suffix == ".html" else content
         assert not runs_of(plain) & held_back, file
+        assert not runs_of(html.unescape(unquote(content))) & held_back, file  # attributes and addresses too
+
+
+def test_links_into_the_original_hold_published_words_only(excerpts: Path) -> None:
+    index, _ = load(excerpts)
+    quotes = index.of("article", ARTICLE)
+    published = [" ".join(quote.seed.text[quote.context.start : quote.context.end].split()) for quote in quotes]
+    page = (excerpts / f"site/articles/{ARTICLE}/index.html").read_text(encoding="utf-8")
+    directives = re.findall(r'href="https://example\.org/call#:~:([^"]*)"', page)
+    assert len(directives) == len(quotes)
+    for part in re.split("text=|,|&amp;", ",".join(directives)):
+        assert any(unquote(part.strip("-")) in sentence for sentence in published), part
+
+
+def test_the_search_index_is_looked_into(excerpts: Path) -> None:
+    fragments = [unpacked(file).decode() for file in (excerpts / "site/pagefind/fragment").iterdir()]
+    assert any("first red line not to be crossed" in fragment for fragment in fragments)
+    assert any(f'"url":"articles/{ARTICLE}/"' in fragment for fragment in fragments)
 
 
 def test_the_annotated_sentences_are_there_with_a_sign_for_what_is_not(excerpts: Path) -> None:
@@ -80,3 +115,5 @@ def test_the_annotated_sentences_are_there_with_a_sign_for_what_is_not(excerpts:
     assert "data-seed" not in page
     assert '<p class="cut">[…]</p>' in page
     assert page.count('id="excerpt-red-line"') == 1
+    printed = (excerpts / "site/print/index.html").read_text(encoding="utf-8")
+    assert printed.count('data-annotation="excerpt-red-line"') == 1

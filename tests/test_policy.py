@@ -46,7 +46,7 @@ def test_every_page_allows_its_own_inline_scripts_by_hash_and_nothing_else(site:
         assert len(scripts) >= 3
         assert policy(html) == {
             "default-src": ["'self'"],
-            "script-src": ["'self'", *sorted(hash_of(script.text()) for script in scripts)],
+            "script-src": ["'self'", *sorted(hash_of(script.text()) for script in scripts), "'wasm-unsafe-eval'"],
             "img-src": ["'self'", "data:"],
             "object-src": ["'none'"],
             "base-uri": ["'none'"],
@@ -126,7 +126,7 @@ def test_columns_keep_their_alignment_without_inline_styles(
 
 
 def test_a_page_that_has_moved_leads_on(raw: Path, page: Page, serve: Callable[[Path], str]) -> None:
-    assert policy((raw / "moved/index.html").read_text(encoding="utf-8"))["script-src"] == ["'self'"]
+    assert policy((raw / "moved/index.html").read_text(encoding="utf-8"))["script-src"] == ["'self'", "'wasm-unsafe-eval'"]
     address = serve(raw)
     page.route("**/?a&b", lambda route: route.fulfill(body="<title>there</title>", content_type="text/html"))
     page.goto(f"{address}/moved/")
@@ -138,7 +138,7 @@ def test_only_marked_scripts_are_allowed() -> None:
     marked = mark_scripts(template)
     assert marked.count(MARK) == 1
     html = with_policy(marked.replace(f"{{{{ {MARK} }}}}", " 0123abcd").format("<script>d()</script>"), " 0123abcd")
-    assert policy(html)["script-src"] == ["'self'", hash_of("a()")]
+    assert policy(html)["script-src"] == ["'self'", hash_of("a()"), "'wasm-unsafe-eval'"]
     assert re.sub("<meta[^>]*>", "", html).replace("\n    ", "") == template.format("<script>d()</script>")
 
 

@@ -1,7 +1,7 @@
-"""Cites of hand-written pages: ordinary Markdown links such as `[the line](quote:xi-red-line)`.
+"""Cites and embeds of hand-written pages: ordinary Markdown links and images, `[the line](quote:xi-red-line)`.
 
-A cite is found twice: in the Markdown source, to check it where the editor can mend it, and in the rendered HTML, to
-resolve it there, so that the engine's own Markdown parser alone decides what is a link.
+Each is found twice: in the Markdown source, to check it where the editor can mend it, and in the rendered HTML, to
+resolve it there, so that the engine's own Markdown parser alone decides what is a link or an image.
 """
 
 import re
@@ -9,20 +9,38 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .model import Document
-from .page import esc
+from .page import LEVEL, ROOT, esc
 from .problem import Place
 
 KINDS = ("quote", "topic", "speaker", "source", "party", "event", "article", "compare")
+#: What an image may show → the ids that it may name; where none are listed, those of the annotations or comparisons.
+EMBEDS: Mapping[str, tuple[str, ...]] = {
+    "quote": (),
+    "compare": (),
+    "coverage": ("topics",),
+    "index": ("articles", "comparisons"),
+}
 _CITE = rf"({'|'.join(KINDS)}):([^\s)>\"]*)"
 _INLINE = re.compile(rf"\]\(\s*<?{_CITE}")
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{_CITE}", re.MULTILINE)
+#: An image whose address is neither a file of the briefing nor one that browsers know.
+_IMAGE = re.compile(
+    r"(?<!\\)!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?!(?:https?|data):)(?P<kind>[a-z][a-z0-9+.-]*):"
+    r"(?P<id>[^\s)>\"]*)>?\s*(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)",
+    re.IGNORECASE,
+)
 #: Fenced code, comments and code spans, which end with their paragraph: what stands in them is not resolved.
 _CODE = re.compile(
     r"^(?P<fence> *(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]* *$|\Z)"
     r"|<!--.*?(?:-->|\Z)|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
+_END_OF_PARAGRAPH = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))")
 _HREF = re.compile(rf'<a href="{_CITE}"')
+_HEADING_OR_IMAGE = re.compile(
+    rf'<h(?P<level>[1-6])\b|<p><img\b[^>]*? src="(?P<cite>(?:{"|".join(EMBEDS)}):[^"]*)"[^>]*>\s*</p>'
+)
+_LEVEL = re.compile(f"{LEVEL}([0-5])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +50,49 @@ class Cite:
     at: Place  # of the id
 
 
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """An image whose address is no file, `![Coverage](coverage:topics)`: a piece of the site stands in its place."""
+
+    kind: str  # one of EMBEDS where it can be resolved
+    id: str
+    at: Place  # of the address
+    alone: bool  # in its paragraph, as it has to be
+
+
 def cites(document: Document) -> Iterator[Cite]:
-    """Yield the cites of a Markdown page in the order of the text; those in code are none."""
-    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), document.text)
+    """Yield the cites of a Markdown page in the order of the text; those in code are none, nor are embeds."""
+    text = _IMAGE.sub(_blank, _CODE.sub(_blank, document.text))
     found = [*_INLINE.finditer(text), *_DEFINITION.finditer(text)]
     for match in sorted(found, key=re.Match.start):
-        line = text.count("\n", 0, match.start(2)) + 1
-        column = match.start(2) - text.rfind("\n", 0, match.start(2))
-        place = Place(document.path, line, column, column + max(1, len(match[2])))
-        yield Cite(match[1], match[2], place)
+        yield Cite(match[1], match[2], _place(document, match.start(2), len(match[2])))
+
+
+def embeds(document: Document) -> Iterator[Embed]:
+    """Yield the embeds of a Markdown page in the order of the text, those of unknown kinds included."""
+    for match in _IMAGE.finditer(_CODE.sub(_blank, document.text)):
+        kind, id = match["kind"], match["id"]
+        place = _place(document, match.start("kind"), len(kind) + 1 + len(id))
+        yield Embed(kind, id, place, _is_alone(document.text, match.start(), match.end()))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return spaces in the place of a text, so that what follows keeps its place."""
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+def _place(document: Document, at: int, length: int) -> Place:
+    line = document.text.count("\n", 0, at) + 1
+    column = at - document.text.rfind("\n", 0, at)
+    return Place(document.path, line, column, column + max(1, length))
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch of a Markdown page is a paragraph: between empty lines, and not indented as code is."""
+    line = text.rfind("\n", 0, start) + 1
+    above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line]
+    indented = text[line:start] not in ("", " ", "  ", "   ")
+    return not above.strip() and not indented and bool(_END_OF_PARAGRAPH.match(text, end))
 
 
 def resolve_cites(html: str, root: str, addresses: Mapping[str, str]) -> str:
@@ -56,3 +108,22 @@ def resolve_cites(html: str, root: str, addresses: Mapping[str, str]) -> str:
         return f'<a class="cite" data-cite="{esc(cite)}" href="{esc(root + addresses[cite])}"'
 
     return _HREF.sub(link, html)
+
+
+def resolve_embeds(html: str, root: str, embeds: Mapping[str, str]) -> str:
+    """Return rendered HTML with the embedded piece in the place of each image; an unknown one stays as it is.
+
+    `embeds` has the pieces by cite, "compare:taiwan-red-line". In them ROOT stands for the root's address, and LEVEL,
+    with how many levels deeper a heading is than the first, for the level below the heading that the piece is under.
+    """
+    level = 2
+
+    def piece(match: re.Match[str]) -> str:
+        nonlocal level
+        if match["level"]:
+            level = int(match["level"]) + 1
+        if match["cite"] not in embeds:
+            return match[0]
+        return _LEVEL.sub(lambda deeper: str(min(6, level + int(deeper[1]))), embeds[match["cite"]]).replace(ROOT, root)
+
+    return _HEADING_OR_IMAGE.sub(piece, html)

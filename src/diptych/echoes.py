@@ -12,6 +12,8 @@ ECHOES = (
     ("annotations/codebook/sources.yml", {"unknown-source", "unknown-column"}),
     ("annotations/codebook/events.yml", {"unknown-event"}),
     ("annotations/articles/", {"unknown-annotation", "unknown-article", "unknown-column", "seed-unused"}),
+    ("annotations/comparisons/", {"unknown-comparison"}),
+    ("annotations/corrections.yml", {"unknown-annotation"}),
     ("annotations/", {"cite-unknown"}),
 )
 #: Codes that mean that a file, or a part of it, was not read. Other faults lose nothing that a problem could echo.

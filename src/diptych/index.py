@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .anchor import Miss, SeedText, anchor
-from .model import Article, Briefing, Codebook, Comparison, Selector, Span, Zone
+from .model import Article, Briefing, Codebook, Comparison, Correction, Selector, Span, Zone
 from .problem import Place, Problem
 from .quotations import quotations
 from .quote import Quote, make_quote
@@ -32,7 +32,7 @@ class Index:
         return found
 
     def of(self, kind: str, id: str) -> list[Quote]:
-        """Return the quotes of a topic (its children included), speaker, source, party, event or article."""
+        """Return the quotes of a topic (its children included), speaker, source, party, event, article or form."""
         return self._lookups.get((kind, id), [])
 
     def ids(self, kind: str) -> Collection[str]:
@@ -84,6 +84,31 @@ class Index:
         """Return the comparisons in which a quote stands."""
         return self._compared.get(quote_id, [])
 
+    @cached_property
+    def withdrawn(self) -> Mapping[str, Correction]:
+        """Return the corrections that withdraw an annotation, by its id."""
+        return {one.annotation.text: one for one in self.briefing.corrections if one.withdrawn and one.annotation}
+
+    def article_of(self, quote_id: str) -> str:
+        """Return the id of the article in which a quote stands, or stood before it was withdrawn; else empty."""
+        quote, withdrawn = self.quotes.get(quote_id), self.withdrawn.get(quote_id)
+        if quote is None:
+            return withdrawn.article.text if withdrawn and withdrawn.article else ""
+        return quote.article.id
+
+    @cached_property
+    def _corrected(self) -> Mapping[str, list[Correction]]:
+        found: dict[str, list[Correction]] = {}
+        for one in self.briefing.corrections:
+            kind, id = one.about or ("", "")
+            if kind in ("quote", "article"):
+                found.setdefault(self.article_of(id) if kind == "quote" else id, []).append(one)
+        return found
+
+    def corrections(self, article_id: str) -> list[Correction]:
+        """Return the corrections of an article and of its annotations, the newest first."""
+        return self._corrected.get(article_id, [])
+
 
 def with_broader(topic: str, briefing: Briefing) -> list[str]:
     """Return a topic and those above it, nearest first; undefined ones and circles end the way up."""
@@ -96,15 +121,24 @@ def with_broader(topic: str, briefing: Briefing) -> list[str]:
     return path
 
 
+def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
+    """Return by what readers choose quotes, each with the ids that hold for a quote; a topic brings those above it."""
+    annotation = quote.annotation
+    topics = (id for topic in annotation.topics for id in with_broader(topic.text, briefing))
+    return {
+        "topic": list(dict.fromkeys(topics)),
+        "speaker": [speaker.text for speaker in annotation.speakers],
+        "party": list(quote.parties),
+        "source": [annotation.source.text] if annotation.source else [],
+        "article": [quote.article.id],
+        "form": [quote.form],
+    }
+
+
 def _keys(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
     """Return the look-ups under which a quote is found."""
-    annotation = quote.annotation
-    keys = [("article", quote.article.id), ("event", quote.event)]
-    keys += [("topic", id) for topic in annotation.topics for id in with_broader(topic.text, briefing)]
-    keys += [("speaker", speaker.text) for speaker in annotation.speakers]
-    keys += [("party", party) for party in quote.parties]
-    keys += [("source", annotation.source.text)] if annotation.source else []
-    return dict.fromkeys(keys)
+    keys = ((kind, id) for kind, ids in facets_of(quote, briefing).items() for id in ids)
+    return dict.fromkeys([("event", quote.event), *keys])
 
 
 def make_index(briefing: Briefing, problems: list[Problem]) -> Index:

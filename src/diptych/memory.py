@@ -25,6 +25,7 @@ FOLDERS = ("annotations", "briefing", "seeds")
 LIBRARIES = (
     "citeproc",
     "feedgenerator",
+    "font_source_serif_pro",
     "jinja2",
     "markdown_it",
     "markupsafe",

@@ -17,23 +17,26 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from .frame import frame
 from .model import Publication
 from .outputs import Claim, clashes, write
 from .page import Page, esc
+from .patience import bearing
 from .policy import without_styles
-from .problem import Problem, has_errors
+from .problem import Place, Problem, ToolError, has_errors
 from .report import TextReport, one_line, summary
 from .shell import Plan, marks, plan, split, stage, stamp, values
 from .site import Site, make_site
 from .sitemap import sitemap
 from .theme_templates import prepare
-from .titles import escape_items, escape_page
+from .titles import escape_items, escape_page, escape_settings
 
 if TYPE_CHECKING:  # it takes 30 ms to import, and only `mkdocs serve` needs it
     from mkdocs.livereload import LiveReloadServer
 
 DOCS = "briefing"
 SEARCH = "assets/javascripts/lunr/"  # 35 files that nothing asks for without MkDocs' own search
+UNLISTED = ("search", "corrections", "print")  # sections that the frame of each page leads to, so that no nav has to
 THEME = Path(__file__).parent / "theme"
 STYLESHEET = "assets/stylesheets/diptych.css"  # below THEME
 SCRIPT = {"path": "assets/javascripts/diptych.js", "type": "module"}  # the same; it imports the modules beside it
@@ -72,15 +75,19 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: diptych needs `use_directory_urls: true`")
         theme, get_env = config.theme, config.theme.get_env
+        if not config.site_url:  # it rests on the sitemap, which there is not without the site's address
+            theme["features"] = [name for name in theme.get("features", []) if "navigation.instant" not in name]
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
         theme.get_env = lambda: prepare(get_env(), theme.dirs, policy=not self.live)  # type: ignore[method-assign]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site, before MkDocs empties the folder that it builds into."""
-        self.site = make_site(
-            self.root, Publication(config.site_name, config.site_description or "", config.site_url or "")
-        )
+        publication = Publication(config.site_name, config.site_description or "", config.site_url or "")
+        try:
+            self.site = make_site(self.root, publication)
+        except ToolError as error:
+            raise PluginError(str(error)) from error
         self._report(self.site.problems)
         config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
         script = config_options.ExtraScript().run_validation(SCRIPT)  # type: ignore[no-untyped-call]
@@ -105,19 +112,20 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either
         self.pages, self.shells = stage(planned, self.token)
         for path, page in self.pages.items():
-            level = InclusionLevel.INCLUDED if page.depth < 2 else InclusionLevel.NOT_IN_NAV
+            listed = page.depth < 2 and page.section not in UNLISTED
+            level = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, path, content="", inclusion=level)
-            file.dest_uri = _file(page)
+            file.dest_uri = page.file
             files.append(file)
         return files
 
     def _claims(self, files: Files, config: MkDocsConfig) -> Iterator[Claim]:
-        yield from ((name, "mkdocs.yml") for name in sorted(config.theme.static_templates))
-        yield from ((_file(page), "annotations") for page in self.site.pages)
-        yield from ((name, "annotations") for name in self.site.files)
+        yield from ((name, Place("mkdocs.yml")) for name in sorted(config.theme.static_templates))
+        yield from ((page.file, Place("annotations")) for page in self.site.pages)
+        yield from ((name, Place("annotations")) for name in self.site.files)
         for file in files:
             if file.src_dir == config.docs_dir and file.inclusion.value > InclusionLevel.DRAFT.value:
-                yield file.dest_uri, f"{DOCS}/{file.src_uri}"
+                yield file.dest_uri, Place(f"{DOCS}/{file.src_uri}")
 
     def on_nav(self, nav: Navigation, /, *, files: Files, **_: object) -> Navigation:
         """Light the section of each generated page, which stands in no list of the navigation itself."""
@@ -140,21 +148,21 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return self.site.cite(without_styles(html), "../" * page.url.count("/"))
         # The sidebar of a section leads to its other pages; outside of one it would be an empty column.
         hide = ["toc"] if any(above.is_section for above in page.ancestors) else ["navigation", "toc"]
-        page.meta = {"title": generated.title, "description": generated.description, "hide": hide}
+        page.meta = {"title": generated.title, "description": generated.description, "image": generated.image}
+        page.meta |= {"head": generated.head, "hide": hide}
         page.meta["search"] = {"exclude": page.file.src_uri in self.shells}  # marks are nothing to find
         page.toc = TableOfContents([AnchorLink(esc(generated.title), TITLE_ID, 1)])
         return generated.html
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape what MkDocs would print as it is, and take the sitemap out of its hands."""
-        for name in ("site_name", "site_description", "site_author"):
-            if config[name] is not None:
-                config[name] = esc(config[name])
+        escape_settings(config)
         for file in files.documentation_pages():
             if file.page is not None:
                 escape_page(file.page)
         self.uris = [page.uri for page in self.site.pages]
         self.uris += [file.dest_uri.removesuffix("index.html") for file in files.documentation_pages()]
+        env.globals["frame"] = frame(self.site.edition, {*self.uris, *self.site.files})
         config.theme.static_templates.discard("sitemap.xml")  # it would hold the date of the build
         return env
 
@@ -170,7 +178,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{page.file.src_uri}: {error}") from error
         stamped = [stamp(shell, values(member, config.site_url or "")) for member in group]
         for member, html in zip(group[1:], stamped[1:], strict=True):
-            write(config.site_dir, _file(member), html.encode(errors="xmlcharrefreplace"))
+            write(config.site_dir, member.file, html.encode(errors="xmlcharrefreplace"))
         return stamped[0]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -184,19 +192,5 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Watch the texts and annotations too, and keep showing the last good site while they have errors."""
         for folder in filter(Path.is_dir, (self.root / "annotations", self.root / "seeds")):
             server.watch(str(folder))
-        build = server.builder
-
-        def build_unless_broken() -> None:
-            try:
-                build()
-            except SystemExit as stop:
-                if not isinstance(stop.__context__, BrokenBriefingError):
-                    raise
-
-        server.builder = build_unless_broken
+        server.builder = bearing(server.builder, BrokenBriefingError)
         return server
-
-
-def _file(page: Page) -> str:
-    """Return the file of the site that holds a page."""
-    return f"{page.uri}index.html"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .problem import Place, Problem
 
-Claim = tuple[str, str]  # a file of the site, and the path of what it is made from; both relative, with forward slashes
+Claim = tuple[str, Place]  # a file of the site, relative with forward slashes, and the place of what it is made from
 
 
 def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
@@ -14,15 +14,16 @@ def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
 
     Letter case and Unicode normalization make no difference, as on the disks of macOS and Windows.
     """
-    files: dict[str, str] = {}
-    folders: dict[str, str] = {}
+    files: dict[str, Place] = {}
+    folders: dict[str, Place] = {}
     for target, source in claims:
         key = _key(target)
         above = [key[:at] for at, character in enumerate(key) if character == "/"]
         other = files.get(key) or folders.get(key) or next((files[it] for it in above if it in files), None)
         if other is not None:
-            message = f"the site's file {target} is already made from {other}"
-            yield Problem(Place(source), "page-clash", message, "rename one of the two")
+            stated = f"{other.path}:{other.line}" if other.line > 1 else other.path
+            message = f"the site's file {target} is already made from {stated}"
+            yield Problem(source, "page-clash", message, "rename one of the two")
         files.setdefault(key, source)
         for folder in above:
             folders.setdefault(folder, source)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from markupsafe import Markup as Html
 from markupsafe import escape as esc
 
-__all__ = ["Html", "Page", "esc"]
+__all__ = ["LEVEL", "ROOT", "SITE_IMAGE", "Html", "Page", "esc"]
+
+NOTHING = Html("")
+SITE_IMAGE = "assets/social/site.png"  # the social picture of the whole site, below its root
+
+#: What stands for the root's address and a heading's level in HTML that is made once for all pages: control characters,
+#: which the reader lets into no text.
+ROOT, LEVEL = "\x01", "\x02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +23,13 @@ class Page:
     title: str
     description: str
     html: Html  # holds the page's only <h1>
+    image: str = ""  # address of its social picture below the root; empty: the site's own
+    head: Html = NOTHING  # data for machines, which stands in the head of the document
+
+    @property
+    def file(self) -> str:
+        """Return the file of the site that holds the page."""
+        return f"{self.uri}index.html"
 
     @property
     def section(self) -> str:

@@ -10,9 +10,11 @@ from hashlib import sha256
 
 #: A template prints the mark by this name, so that a compiled template can be kept from one build to the next.
 MARK = "inline_script"
-#: For the other kinds of content `default-src` holds. Browsers heed `frame-ancestors` in a header only.
+#: For the other kinds of content `default-src` holds. Browsers heed `frame-ancestors` in a header only. The search runs as
+#: WebAssembly, which 'wasm-unsafe-eval' lets a page compile; it allows no JavaScript.
 POLICY = (
-    "default-src 'self'; script-src {}; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+    "default-src 'self'; script-src {} 'wasm-unsafe-eval'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+    " form-action 'self'"
 )
 _INLINE = re.compile(r"<script(?![^>]*\s(?:src|type)\s*=)(?=[\s>])")
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')

@@ -9,10 +9,11 @@ Level = Literal["error", "warning"]
 #: The codes of what can be wrong with a briefing. They are stable, and `docs/problems.md` explains each of them.
 ERRORS = frozenset(
     """
-    alias align-missing bad-id bad-value character cite-unknown duplicate-annotation duplicate-key fragment-order limit
-    missing-key not-regular-file page-clash quote-ambiguous quote-in-zone quote-missing seed-changed seed-missing
-    seed-unused shape syntax tag topic-cycle unknown-annotation unknown-article unknown-column unknown-event
-    unknown-file unknown-key unknown-party unknown-source unknown-speaker unknown-topic
+    alias align-missing annotation-withdrawn bad-id bad-value character cite-unknown duplicate-annotation
+    duplicate-correction duplicate-key embed-inline embed-unknown fragment-order limit missing-key not-regular-file
+    page-clash quote-ambiguous quote-in-zone quote-missing seed-changed seed-missing seed-unused shape syntax tag
+    topic-cycle unknown-annotation unknown-article unknown-column unknown-comparison unknown-event unknown-file
+    unknown-key unknown-party unknown-source unknown-speaker unknown-topic
     """.split()
 )
 #: Codes that only warn.
@@ -46,3 +47,7 @@ class Problem:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Say whether any of the problems is more than a warning."""
     return any(problem.level == "error" for problem in problems)
+
+
+class ToolError(Exception):
+    """Why a program that the generator needs did not do its work, in one line: no fault of the input."""

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import Literal, get_args
 from urllib.parse import quote, urljoin
 
-from .page import Html, Page, esc
+from .page import SITE_IMAGE, Html, Page, esc
 
-Field = Literal["title", "description", "canonical", "content"]
+Field = Literal["title", "description", "canonical", "image", "head", "content"]
 FIELDS: tuple[Field, ...] = get_args(Field)
 
 
@@ -78,7 +78,7 @@ def stage(plan: Plan, token: str) -> tuple[dict[str, Page], dict[str, tuple[Page
 
 def _shell_page(uri: str, token: str) -> Page:
     mark = marks(token)
-    return Page(uri, mark["title"], mark["description"], Html(mark["content"]))
+    return Page(uri, mark["title"], mark["description"], Html(mark["content"]), mark["image"], Html(mark["head"]))
 
 
 def split(html: str, token: str) -> Shell:
@@ -104,6 +104,8 @@ def values(page: Page, site_url: str) -> Mapping[Field, str]:
         "title": esc(page.title),
         "description": esc(page.description),
         "canonical": canonical(site_url, page.uri),
+        "image": esc(page.image or SITE_IMAGE),
+        "head": page.head,
         "content": page.html,
     }
 

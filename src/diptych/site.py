@@ -1,12 +1,13 @@
 """From a folder to everything that is generated, before an engine has rendered anything."""
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .cite import resolve_cites
-from .memory import key_of, recall, remember
+from .cite import resolve_cites, resolve_embeds
+from .frame import NO_EDITION, Edition, edition_of
+from .memory import key_of, made_once, recall, remember
 from .model import UNKNOWN, Publication
 from .page import Html, Page
 from .problem import Problem, has_errors
@@ -23,10 +24,12 @@ class Site:
     files: Mapping[str, bytes]  # other files of the site: "data/quotes.json" → its bytes
     problems: tuple[Problem, ...]  # in the order of their places
     addresses: Mapping[str, str]  # what a cite may name → its address below the root: "topic:taiwan" → "topics/taiwan/"
+    edition: Edition = NO_EDITION
+    embeds: Mapping[str, str] = field(default_factory=dict)  # what the hand-written pages embed, by cite
 
     def cite(self, html: str, root: str) -> str:
-        """Return the HTML of a hand-written page with its cites resolved; `root` is the root's relative address."""
-        return resolve_cites(html, root, self.addresses)
+        """Return a hand-written page with cites and embeds resolved; `root` is the root's relative address."""
+        return resolve_embeds(resolve_cites(html, root, self.addresses), root, self.embeds)
 
 
 def load(root: Path) -> "tuple[Index, list[Problem]]":
@@ -51,23 +54,33 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     key = key_of(root, *astuple(publication))
     kept = recall(root, key) if key else None
     if kept:
-        pages, files, addresses = kept
-        restored = (Page(uri, title, description, Html(html)) for uri, title, description, html in pages)
-        return Site(tuple(restored), files, (), addresses)
+        pages, files, addresses, edition, embeds = kept
+        restored = (Page(*texts, Html(html), image, Html(head)) for *texts, html, image, head in pages)
+        return Site(tuple(restored), files, (), addresses, Edition(*edition), embeds)
     site = generate(root, publication)
     if key and not site.problems:
-        pages = [(page.uri, str(page.title), str(page.description), str(page.html)) for page in site.pages]
-        remember(root, key, (pages, dict(site.files), dict(site.addresses)))
+        pages = [tuple(map(str, astuple(page))) for page in site.pages]
+        kept = pages, dict(site.files), dict(site.addresses), astuple(site.edition), dict(site.embeds)
+        remember(root, key, kept)
     return site
 
 
 def generate(root: Path, publication: Publication = UNKNOWN) -> Site:
-    """Make a site anew, whatever is kept."""
-    from .export import data_files
+    """Make a site anew, whatever is kept; ToolError if there can be no search index."""
+    from .draw import draw
+    from .export import data_files, feed_files
     from .pages import make_pages
+    from .pages.embeds import make_embeds
+    from .search import search_files
+    from .social import pictures
     from .urls import addresses
 
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), {})
-    return Site(tuple(make_pages(index, publication)), data_files(index), tuple(problems), addresses(index))
+    files = {**data_files(index, publication), **feed_files(index, publication), **search_files(root, index)}
+    shown = pictures(index, publication)
+    files |= zip(shown, made_once(root, "social", shown.values(), draw), strict=True)
+    edition = edition_of(files["data/quotes.json"], [article.verified for article in index.briefing.articles.values()])
+    pages, embeds = tuple(make_pages(index, publication, root)), make_embeds(index, publication)
+    return Site(pages, files, tuple(problems), addresses(index), edition, embeds)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any
 
@@ -14,6 +14,18 @@ from .policy import MARK, mark_scripts, with_policy
 
 #: HTML allows it on no checkbox; Material writes it on two.
 _AUTOCOMPLETE = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*) autocomplete="off"')
+#: What stands otherwise in a template of Material: the parts of the frame that it has no place for, each before what
+#: does stand there, and the name of a landmark that would else be one of two.
+_MENDED: Mapping[str, Mapping[str, str]] = {
+    "base.html": {
+        "{% block extrahead %}": '{% include "partials/frame/head.html" %}{% block extrahead %}',
+        "{% if page.toc": '{% include "partials/frame/skip.html" %}{% if page.toc',
+    },
+    "partials/header.html": {
+        "{% if config.repo_url %}": '{% include "partials/frame/search.html" %}{% if config.repo_url %}'
+    },
+    "partials/path.html": {"{{ lang.t('nav') }}": "Breadcrumbs"},
+}
 
 
 class ThemeLoader(FileSystemLoader):
@@ -21,6 +33,8 @@ class ThemeLoader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, fresh = super().get_source(environment, template)
+        for place, mended in _MENDED.get(template, {}).items():
+            source = source.replace(place, mended)
         return mark_scripts(_AUTOCOMPLETE.sub(r"\1", source)), path, fresh
 
     def list_templates(self) -> list[str]:

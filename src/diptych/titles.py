@@ -7,7 +7,14 @@ from typing import Any
 from .page import esc
 
 #: The front matter that themes print.
-PRINTED = ("title", "description", "author", "subtitle")
+PRINTED = ("title", "description", "author", "subtitle", "image", "head")
+
+
+def escape_settings(config: Any) -> None:
+    """Escape what the theme prints of the settings."""
+    for name in ("site_name", "site_description", "site_author"):
+        if config[name] is not None:
+            config[name] = esc(config[name])
 
 
 def escape_page(page: Any) -> None:

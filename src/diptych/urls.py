@@ -1,6 +1,7 @@
 """Addresses below the site's root, made from ids alone."""
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from pathlib import PurePosixPath
 
 from .index import Index
@@ -18,12 +19,17 @@ SECTIONS: Mapping[str, str] = {
     "compare": "compare",
 }
 
+PRINTED = 40  # comparisons on one page of the print view
+
 
 def address(index: Index, kind: str, id: str) -> str | None:
-    """Return the address of a quote or of a thing that has a page, relative to the site's root; None if undefined."""
+    """Return the address of a quote or of a thing that has a page, relative to the site's root; None if undefined.
+
+    A withdrawn quote keeps its address.
+    """
     if kind == "quote":
-        quote = index.quotes.get(id)
-        return f"articles/{quote.article.id}/#{id}" if quote else None
+        article = index.article_of(id)
+        return f"articles/{article}/#{id}" if article else None
     known = index.ids("comparison" if kind == "compare" else kind)
     return f"{SECTIONS[kind]}/{id}/" if id in known else None
 
@@ -38,24 +44,37 @@ def addresses(index: Index) -> dict[str, str]:
     return {cite: target for cite, target in found.items() if target}
 
 
+def image_address(kind: str, id: str) -> str:
+    """Return the address of the social picture of an article or a comparison."""
+    return f"assets/social/{SECTIONS[kind]}/{id}.png"
+
+
 def lens_address(comparison: Comparison, columns: str) -> str:
     """Return the address of a comparison seen through one of the three lenses; the first lens has the plain one."""
     base = f"compare/{comparison.id}/"
     return base if columns == comparison.columns else f"{base}{columns}/"
 
 
+def print_addresses(index: Index) -> list[str]:
+    """Return the addresses of the pages that hold all comparisons, PRINTED on each."""
+    parts = ceil(len(index.briefing.comparisons) / PRINTED)
+    return ["print/", *(f"print/{number}/" for number in range(2, parts + 1))]
+
+
 def pages_of(index: Index) -> Iterator[tuple[str, Place]]:
     """Yield the address of each generated page and the place of what it is made from."""
     briefing, codebook = index.briefing, index.briefing.codebook
-    yield from (
-        (f"{section}/", Place("annotations")) for section in (*SECTIONS.values(), "coverage", "timeline", "data")
-    )
+    sections = (*SECTIONS.values(), "coverage", "timeline", "data", "corrections", "search", "compare/build")
+    yield from ((f"{section}/", Place("annotations")) for section in sections)
     yield from ((f"articles/{item.id}/", item.at) for item in briefing.articles.values())
+    yield from ((f"articles/{item.id}/cite/", item.at) for item in briefing.articles.values())
     yield from ((f"topics/{item.id}/", item.at) for item in codebook.topics.values())
     yield from ((f"speakers/{item.id}/", item.at) for item in codebook.speakers.values())
     yield from ((f"sources/{item.id}/", item.at) for item in codebook.sources.values())
     yield from ((f"parties/{item.id}/", item.at) for item in codebook.parties.values())
     yield from ((f"events/{item.id}/", item.at) for item in codebook.events.values())
+    yield "coverage/attribution/", Place("annotations")
+    yield from ((uri, Place("annotations")) for uri in print_addresses(index))
     for comparison in briefing.comparisons.values():
         yield from ((lens_address(comparison, columns), comparison.at) for columns in COLUMNS)
 

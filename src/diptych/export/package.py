@@ -31,6 +31,13 @@ _FILES = {
         "application/ld+json",
         "The same by the W3C Web Annotation Data Model. Addresses in it are relative to its own.",
     ),
+    "citations.bib": ("citations-bibtex", "bib", "application/x-bibtex", "How to cite each quote, for BibTeX."),
+    "citations.json": (
+        "citations-csl",
+        "json",
+        "application/vnd.citationstyles.csl+json",
+        "The same as items of CSL-JSON; titles in brackets were given by the editors.",
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .articles import Annotation, Article, Zone
 from .codebook import Codebook, Event, Party, Source, Speaker, Topic
 from .comparisons import Absence, Alignment, Comparison, Row
+from .corrections import Correction
 from .kinds import (
     COLUMNS,
     Basis,
@@ -36,6 +37,7 @@ __all__ = [
     "Codebook",
     "Columns",
     "Comparison",
+    "Correction",
     "Display",
     "Document",
     "Event",
@@ -69,4 +71,5 @@ class Briefing:
     seeds: Mapping[str, Seed]  # keyed by file name
     articles: Mapping[str, Article]
     comparisons: Mapping[str, Comparison]
+    corrections: tuple[Correction, ...]  # the newest first
     documents: tuple[Document, ...]

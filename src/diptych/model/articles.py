@@ -54,6 +54,8 @@ class Article:
     event: Located | None
     display: Display
     rights: str
+    url: str  # where the original is published; empty if the editors know no address
+    verified: str  # the day on which an editor last read the annotations against the text, ISO 8601, or empty
     complete: bool
     zones: tuple[Zone, ...]
     annotations: tuple[Annotation, ...]

@@ -43,5 +43,6 @@ class Comparison:
     columns: Columns
     rows: tuple[Row, ...]
     absent: tuple[Absence, ...]
+    published: str  # ISO 8601, to the day, or empty: then it stands in no feed
     note: str  # Markdown
     at: Place

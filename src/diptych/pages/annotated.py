@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from ..model import Article, Span
 from ..page import Html, esc
@@ -10,16 +11,18 @@ from ..segments import Tag, runs, tags
 from .view import View
 
 _CUT = Html('<span class="cut">[…]</span>')
+LINES = 3  # that the style sheet has; further ones fall on the last
 _CUT_PARAGRAPH = Html('\n<p class="cut">[…]</p>')
 
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """Where an annotation begins and ends, over all its fragments, and its number in the article."""
+    """Where an annotation begins and ends, over all its fragments, its number in the article and its line."""
 
     first: int
     last: int
     number: int
+    line: int  # 1 and up; annotations that overlap have lines of their own, and each keeps its line
 
 
 def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
@@ -79,6 +82,22 @@ def _zone(paragraph: Span, article: Article, view: View) -> Html:
     return Html("")
 
 
+def _lines(quotes: Sequence[Quote]) -> dict[str, int]:
+    """Return the line of each annotation: the first that no annotation before it has where the two overlap."""
+    lines: dict[str, int] = {}
+    near: list[Quote] = []
+    for quote in quotes:
+        near = [other for other in near if other.spans[-1].end > quote.spans[0].start]
+        taken = {lines[other.id] for other in near if _overlap(other, quote)}
+        lines[quote.id] = next(line for line in count(1) if line not in taken)
+        near.append(quote)
+    return lines
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return any(span.overlaps(its) for span in one.spans for its in other.spans)
+
+
 class _Marks:
     """Wraps text in <mark> elements, one for each annotation: nested where spans nest, cut where they overlap."""
 
@@ -86,8 +105,9 @@ class _Marks:
         self.view = view
         self.quotes = {quote.id: quote for quote in quotes}
         self.spans = [(span, quote.id) for quote in quotes for span in quote.spans]
+        lines = _lines(quotes)
         self.edges = {
-            quote.id: _Edges(quote.spans[0].start, quote.spans[-1].end, number)
+            quote.id: _Edges(quote.spans[0].start, quote.spans[-1].end, number, lines[quote.id])
             for number, quote in enumerate(quotes, 1)
         }
 
@@ -100,11 +120,12 @@ class _Marks:
         return self._open(tag.id, tag.span.start) if tag.opens else self._close(tag.id, tag.span.start)
 
     def _open(self, id: str, at: int) -> Html:
-        """Return the start tag of a mark; the annotation's first one has its id."""
+        """Return the start tag of a mark; the annotation's first one has its id, and takes the focus at arrival."""
         quote = self.quotes[id]
-        name = Html(' id="{}"').format(id) if at == self.edges[id].first else Html("")
+        name = Html(' id="{}" tabindex="-1"').format(id) if at == self.edges[id].first else Html("")
         sides = self.view.parties(quote)
-        return Html('<mark{} data-annotation="{}" class="quote {}{}">').format(name, id, quote.form, sides)
+        line = f" line-{min(self.edges[id].line, LINES)}" if self.edges[id].line > 1 else ""
+        return Html('<mark{} data-annotation="{}" class="quote {}{}{}">').format(name, id, quote.form, sides, line)
 
     def _close(self, id: str, at: int) -> Html:
         """Return the end tag of a mark; before the annotation's last one stands its link.

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 
+from ..export.jsonld import article_data
+from ..index import facets_of
 from ..model import Article
 from ..page import Page
+from ..urls import image_address
 from ..words import count, day
 from .annotated import annotated_text
+from .citing import citing_page
+from .corrections import entries_of
+from .facets import facets
 from .listing import Item, index_page
 from .view import View
 
@@ -13,19 +19,24 @@ from .view import View
 def article_pages(views: list[View]) -> Iterator[Page]:
     """Yield the index of the articles, then each article."""
     index = views[1].index
-    articles = sorted(index.briefing.articles.values(), key=lambda article: (article.published, article.id))
-    items = [
+    intro = "The source texts as received, with every annotation in its place."
+    yield index_page("articles/", "Articles", intro, items=article_items(views[1]), view=views[1])
+    for article in index.briefing.articles.values():
+        yield _article_page(article, views[2])
+        yield citing_page(article, views[3])
+
+
+def article_items(view: View) -> list[Item]:
+    """Return the articles by date as entries of an index."""
+    articles = sorted(view.index.briefing.articles.values(), key=lambda article: (article.published, article.id))
+    return [
         Item(
-            views[1].link("article", article.id),
-            count(len(index.of("article", article.id)), "annotation"),
-            _about(article, views[1]),
+            view.link("article", article.id),
+            count(len(view.index.of("article", article.id)), "annotation"),
+            _about(article, view),
         )
         for article in articles
     ]
-    intro = "The source texts as received, with every annotation in its place."
-    yield index_page("articles/", "Articles", intro, items=items, view=views[1])
-    for article in index.briefing.articles.values():
-        yield _article_page(article, views[2])
 
 
 def _about(article: Article, view: View) -> str:
@@ -51,7 +62,13 @@ def _article_page(article: Article, view: View) -> Page:
         seed=index.texts.get(article.seed.text),
         text=annotated_text(article, quotes, view),
         quotes=quotes,
+        facets=facets(quotes, view, ("topic", "speaker", "source", "form")),
+        facets_of=lambda quote: facets_of(quote, index.briefing),
         published=published(article),
+        verified=article.verified and day(article.verified),
+        corrections=entries_of(index.corrections(article.id), view),
     )
     description = f"The annotated text: {count(len(quotes), 'annotation')} by topic, speaker and source."
-    return Page(f"articles/{article.id}/", article.title, description, html)
+    data = article_data(article, quotes, index, view.publication)
+    image = image_address("article", article.id)
+    return Page(f"articles/{article.id}/", article.title, description, html, image, data)

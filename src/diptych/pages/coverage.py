@@ -1,12 +1,17 @@
 """The coverage page: how many quotes each topic has, by article and by party."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from ..model import Topic
 from ..page import Page
 from .topics import children
 from .view import Link, View
+
+SHADES = 4  # steps of the shade behind a number; 0 has none
+WIDEST = 24  # columns of a matrix, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +24,45 @@ class Line:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Topics by the columns of a kind that have most quotes."""
+
+    kind: str  # article | party
+    columns: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    totals: tuple[int, ...]  # the quotes of each column, whatever their topics
+    left_out: int  # columns
+    most: int  # the largest count
+
+    def shade(self, number: int) -> int:
+        """Return the step of the shade behind a count, from 0 for none to SHADES for the largest."""
+        return shade(number, self.most)
+
+
+def shade(number: int, most: int) -> int:
+    """Return the step of the shade behind a count, from 0 for none to SHADES for the largest."""
+    return ceil(SHADES * number / most) if number else 0
+
+
 def coverage_page(view: View) -> Page:
     """Return the page with the two matrices, topic × article and topic × party."""
-    index = view.index
-    articles = [view.link("article", id) for id in index.ids("article")]
-    parties = [view.link("party", id) for id in index.ids("party")]
-    matrices = [
-        ("Topics by article", articles, _lines("article", articles, view)),
-        ("Topics by party", parties, _lines("party", parties, view)),
-    ]
     intro = "How many annotations each topic has, by article and by party."
-    html = view.page("coverage.html", intro=intro, matrices=matrices)
+    matrices = [_matrix("article", view), _matrix("party", view)]
+    html = view.page("coverage.html", intro=intro, matrices=matrices, total=len(view.index.quotes))
     return Page("coverage/", "Coverage", intro, html)
+
+
+def _matrix(kind: str, view: View) -> Matrix:
+    index = view.index
+    ids = list(index.ids(kind))
+    widest = set(sorted(ids, key=lambda id: -len(index.of(kind, id)))[:WIDEST])
+    columns = view.links(kind, [id for id in ids if id in widest])
+    tops = [topic for topic in index.briefing.codebook.topics.values() if topic.broader is None]
+    lines = tuple(line_of(topic, level, kind, columns=columns, view=view) for topic, level in _tree(tops, 0, view))
+    totals = tuple(len(index.of(kind, column.id)) for column in columns)
+    most = max((number for line in lines for number, _ in line.counts), default=0)
+    return Matrix(kind, tuple(columns), lines, totals, len(ids) - len(columns), most)
 
 
 def _tree(topics: list[Topic], level: int, view: View) -> Iterator[tuple[Topic, int]]:
@@ -40,16 +72,10 @@ def _tree(topics: list[Topic], level: int, view: View) -> Iterator[tuple[Topic, 
         yield from _tree(children(topic.id, view), level + 1, view)
 
 
-def _lines(kind: str, columns: list[Link], view: View) -> list[Line]:
-    tops = [topic for topic in view.index.briefing.codebook.topics.values() if topic.broader is None]
-    return [_line(topic, level, kind, columns=columns, view=view) for topic, level in _tree(tops, 0, view)]
-
-
-def _line(topic: Topic, level: int, kind: str, *, columns: list[Link], view: View) -> Line:
+def line_of(topic: Topic, level: int, kind: str, *, columns: list[Link], view: View) -> Line:
+    """Return a topic's counts, the narrower topics' quotes included, by article or party."""
     quotes = view.index.of("topic", topic.id)
     link = view.link("topic", topic.id)
-    counts = []
-    for column in columns:
-        number = sum(column.id in ([quote.article.id] if kind == "article" else quote.parties) for quote in quotes)
-        counts.append((number, f"{link.url}#_{kind}-{column.id}"))
-    return Line(link, level, tuple(counts), len(quotes))
+    numbers = Counter(id for quote in quotes for id in ([quote.article.id] if kind == "article" else quote.parties))
+    counts = tuple((numbers[column.id], f"{link.url}#_{kind}-{column.id}") for column in columns)
+    return Line(link, level, counts, len(quotes))

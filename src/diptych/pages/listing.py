@@ -49,9 +49,11 @@ class Thing:
     note: str = ""  # Markdown
 
 
-def index_page(uri: str, title: str, intro: str, *, items: Iterable[Item], view: View) -> Page:
-    """Return the index of a section."""
-    html = view.page("index.html", title=title, intro=intro, items=list(items))
+def index_page(
+    uri: str, title: str, intro: str, *, items: Iterable[Item], view: View, more: Link | None = None
+) -> Page:
+    """Return the index of a section; `more` leads to another page about all of it."""
+    html = view.page("index.html", title=title, intro=intro, items=list(items), more=more)
     return Page(uri, title, intro, html)
 
 

@@ -6,7 +6,7 @@ from ..model import Source
 from ..page import Page
 from ..words import count
 from .listing import Facts, Group, Item, Thing, by_speaker, index_page, thing_page, topics_of
-from .view import View
+from .view import Link, View
 
 _INTRO = "The channels that the articles credit for the words: readouts, state media, ministries, unnamed officials."
 _KINDS = {
@@ -25,7 +25,8 @@ def source_pages(views: list[View]) -> Iterator[Page]:
         Item(view.link("source", one.id), count(len(index.of("source", one.id)), "annotation"), kind_of(one))
         for one in sources
     ]
-    yield index_page("sources/", "Sources", _INTRO, items=items, view=view)
+    more = Link("Who speaks through whom, in a picture and a table", f"{view.root}coverage/attribution/", "")
+    yield index_page("sources/", "Sources", _INTRO, items=items, view=view, more=more)
     for source in sources:
         yield thing_page(f"sources/{source.id}/", _source(source, views[2]), views[2])
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ..model import Event
 from ..page import Page
-from ..words import count
-from .events import by_date, when
+from ..words import count, day
+from .events import by_date
 from .listing import Group, by_speaker
 from .view import Link, View
 
@@ -16,6 +16,7 @@ class Moment:
 
     link: Link
     date: str  # in words
+    inferred: bool  # the texts do not state the date
     iso: str  # for machines: ISO 8601 to the year, month or day, or empty
     location: str
     size: str
@@ -39,7 +40,8 @@ def _moment(event: Event, view: View) -> Moment:
     groups = (*by_speaker(quotes, view), Group("The articles’ own words", None, narration))
     return Moment(
         link=view.link("event", event.id),
-        date=when(event),
+        date=day(event.date) if event.date else "date not stated",
+        inferred=bool(event.date) and event.date_basis == "inferred",
         iso=event.date,
         location=event.location,
         size=count(len(quotes), "annotation"),

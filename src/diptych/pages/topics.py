@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..collate import WIDTH
 from ..model import Topic
 from ..page import Page
 from ..quote import Quote
@@ -18,6 +19,7 @@ class Section:
     link: Link | None  # the narrower topic's page; None for the page's own topic
     definition: str
     columns: tuple[Group, ...]
+    silent: str = ""  # the most quoted parties that have no column, in words
 
 
 def topic_pages(views: list[View]) -> Iterator[Page]:
@@ -46,7 +48,8 @@ def _topic_page(topic: Topic, view: View) -> Page:
     quotes = view.index.of("topic", topic.id)
     below = children(topic.id, view)
     own = [quote for quote in quotes if topic.id in (one.text for one in quote.annotation.topics)]
-    sections = [Section(None, "", _columns(own, view))] if own else []
+    silent = "" if below else _silent(own, view)
+    sections = [Section(None, "", _columns(own, view), silent)] if own else []
     sections += [_section(child, view) for child in below]
     subjects = {topic.id, *(child.id for child in below)}
     comparisons = view.index.briefing.comparisons.values()
@@ -64,8 +67,16 @@ def _topic_page(topic: Topic, view: View) -> Page:
 
 
 def _section(topic: Topic, view: View) -> Section:
-    columns = _columns(view.index.of("topic", topic.id), view)
-    return Section(view.link("topic", topic.id), topic.definition, columns)
+    quotes = view.index.of("topic", topic.id)
+    return Section(view.link("topic", topic.id), topic.definition, _columns(quotes, view), _silent(quotes, view))
+
+
+def _silent(quotes: list[Quote], view: View) -> str:
+    """Return which of the WIDTH most quoted parties say nothing in quotes: that is a finding too."""
+    index = view.index
+    most = sorted(index.ids("party"), key=lambda id: -len(index.of("party", id)))[:WIDTH]
+    heard = {party for quote in quotes for party in quote.parties}
+    return ", ".join(index.name("party", id) for id in most if index.of("party", id) and id not in heard)
 
 
 def _columns(quotes: list[Quote], view: View) -> tuple[Group, ...]:

@@ -10,16 +10,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..bytecode import bytecode_cache
 from ..index import Index, with_broader
+from ..labels import label_of
 from ..model import Publication, Span
 from ..notes import note_html
-from ..page import Html
+from ..page import LEVEL, ROOT, Html
 from ..quote import Quote
 from ..segments import runs, tags
 from ..urls import address
+from .original import original_url
 
-#: What stands for the root's address, the heading's level and the quoted sentences in a card that is rendered once for
-#: all pages: control characters, which the reader lets into no text.
-ROOT, LEVEL, CONTEXT = "\x01", "\x02", "\x03"
+#: What stands for the quoted sentences in a card that is rendered once for all pages, beside ROOT and LEVEL.
+CONTEXT = "\x03"
 #: What is emphasised within a quote, and as what: SHARED, CHANGED or the letter of phrases that answer each other.
 Emphases = tuple[tuple[Span, str], ...]
 SAID, SHARED, CHANGED = "said", "shared", "changed"
@@ -94,18 +95,13 @@ class View:
         """Return a quote card as a list item whose heading has the given level."""
         return self._cards.card(quote, self.root, level, emphases)
 
-    def speaker(self, quote: Quote) -> str:
-        """Return who speaks, in words."""
-        names = [self.index.name("speaker", speaker.text) for speaker in quote.annotation.speakers]
-        return " and ".join(names) if names else "The article’s own words"
-
     def label(self, quote: Quote) -> str:
         """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
-        source = quote.annotation.source
-        if not quote.annotation.speakers:
-            return "The article’s own words"
-        via = f"via {self.index.name('source', source.text)}" if source else "source not stated"
-        return f"{self.speaker(quote)}, {via}"
+        return label_of(quote, self.index)
+
+    def original(self, quote: Quote) -> str:
+        """Return the address of a quote's words in the original; empty where that has none."""
+        return original_url(quote)
 
     def badges(self, quote: Quote) -> list[str]:
         """Return what a reader should know of a quote, in words."""
@@ -124,11 +120,12 @@ class View:
 
     def parties(self, quote: Quote) -> str:
         """Return the classes that colour a quote by the side that speaks."""
-        parties = [f" party-{party}" for party in quote.parties]
+        return "".join(self.side(party) for party in quote.parties)
+
+    def side(self, party: str) -> str:
+        """Return the classes that colour what a party's side says, each after a space."""
         order = list(self.index.ids("party"))
-        return "".join(parties) + "".join(
-            f" side-{order.index(party) + 1}" for party in quote.parties if party in order
-        )
+        return f" party-{party}" + (f" side-{order.index(party) + 1}" if party in order else "")
 
     def broader(self, topic: str) -> list[Link]:
         """Return the topics above a topic, the widest first."""

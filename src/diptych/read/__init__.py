@@ -7,6 +7,7 @@ from ..problem import Problem
 from .articles import read_articles
 from .codebook import read_codebook
 from .comparisons import read_comparisons
+from .corrections import read_corrections
 from .documents import read_documents
 from .seeds import read_seeds
 
@@ -21,5 +22,6 @@ def read_briefing(root: Path, problems: list[Problem]) -> Briefing:
         seeds=read_seeds(root, articles, problems),
         articles=articles,
         comparisons=read_comparisons(root, problems),
+        corrections=read_corrections(root, problems),
         documents=read_documents(root, problems),
     )

@@ -1,6 +1,8 @@
 """`annotations/articles/`: an article's metadata, its zones and its annotations."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..model import Annotation, Article, Basis, Display, Form, Located, Selector, Status, Timing, Zone, ZoneKind
 from ..problem import Place, Problem
@@ -13,8 +15,10 @@ from .tree import read_map, read_node, yaml_files
 
 FOLDER = "annotations/articles"
 #: The keys of the two maps; one field each.
-ARTICLE = "seed sha256 title publisher published published_basis language event display rights complete"
+ARTICLE = "seed sha256 title publisher published published_basis language event display rights url verified complete"
 ANNOTATION = "id quote topics speaker source source_basis relays wording_by form event timing sic note status"
+#: What stands for itself in no address (URL Standard, "URL code points").
+_NOT_IN_ADDRESSES = re.compile(r"""[\s\x00-\x20"<>\\^`{|}]""")
 
 
 def read_articles(root: Path, problems: list[Problem]) -> dict[str, Article]:
@@ -75,12 +79,32 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         event=fields.located("event"),
         display=fields.choice("display", Display, "excerpts", required=True),
         rights=fields.text("rights", required=True),
+        url=_web_address(fields, "url"),
+        verified=fields.day("verified"),
         complete=fields.flag("complete"),
         zones=zones,
         annotations=(*own, *more),
         at=fields.at,
         complete_at=fields.place("complete"),
     )
+
+
+def _web_address(fields: Fields, key: str) -> str:
+    """Return an address of the web; empty where there is none."""
+    value = fields.located(key)
+    if value is None or _is_web_address(value.text):
+        return value.text if value else ""
+    message = f'"{short(value.text)}" is not an address of the web'
+    fields.report(value.at, "bad-value", message, "write the whole of it: https://example.org/article")
+    return ""
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # brackets that hold no IPv6 address
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not _NOT_IN_ADDRESSES.search(text)
 
 
 def _zone(fields: Fields) -> Zone | None:

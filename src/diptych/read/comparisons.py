@@ -20,7 +20,7 @@ def read_comparisons(root: Path, problems: list[Problem]) -> dict[str, Compariso
     for id, path in yaml_files(root, FOLDER, problems):
         node = read_map(root, path, problems)
         if node:
-            comparisons[id] = _comparison(id, Fields(node, "title topics columns rows absent note", problems))
+            comparisons[id] = _comparison(id, Fields(node, "title topics columns rows absent published note", problems))
     return comparisons
 
 
@@ -32,6 +32,7 @@ def _comparison(id: str, fields: Fields) -> Comparison:
         columns=fields.choice("columns", Columns, "party"),
         rows=tuple(_row(row) for row in fields.maps("rows", "label quotes align same_utterance absent", required=True)),
         absent=_absences(fields),
+        published=fields.day("published"),
         note=fields.text("note"),
         at=fields.at,
     )

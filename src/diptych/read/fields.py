@@ -89,18 +89,30 @@ class Fields:
         self.report(value.at, "bad-value", message, hint)
         return ""
 
+    def day(self, key: str, *, required: bool = False) -> str:
+        """Return an ISO 8601 date to the day, as written; empty where there is none."""
+        value = self.located(key, required=required)
+        if value is None or (_is_date(value.text) and value.text.count("-") == 2):
+            return value.text if value else ""
+        self.report(value.at, "bad-value", f'"{short(value.text)}" is not a day', "write it as 2024-04-16")
+        return ""
+
     def maps(self, key: str, known: str, *, required: bool = False) -> "Iterator[Fields]":
         """Yield the maps of a list, each with the same known fields."""
         node = self.get(key, required=required)
-        if node is None:
-            return
-        if not isinstance(node, YamlList):
-            self.report(node.at, "shape", f'"{key}" has to be a list', "begin each entry with `- `")
-            return
-        for item in node.items:
-            fields = fields_of(item, f'an entry of "{key}"', known, problems=self.problems)
-            if fields:
-                yield fields
+        if node is not None:
+            yield from each_map(node, f'"{key}"', known, problems=self.problems)
+
+
+def each_map(node: YamlNode, what: str, known: str, *, problems: list[Problem]) -> Iterator[Fields]:
+    """Yield the maps of a node that has to be a list of them; anything else is reported."""
+    if not isinstance(node, YamlList):
+        problems.append(Problem(node.at, "shape", f"{what} has to be a list", "begin each entry with `- `"))
+        return
+    for item in node.items:
+        fields = fields_of(item, f"an entry of {what}", known, problems=problems)
+        if fields:
+            yield fields
 
 
 def fields_of(node: YamlNode, what: str, known: str, *, problems: list[Problem]) -> Fields | None:

@@ -1,19 +1,27 @@
-// "Copy link" and "Copy quote" below each quote card.
+// "Copy link", "Copy quote" and "Copy Markdown" below each quote card, and "Copy" below each citation.
 
 import { make } from "./page.js";
 
-/** Add the buttons to each card of a document or element that has none. */
+/** Add the buttons to each card and citation of a document or element that has none. */
 export function addCopyButtons(root) {
   for (const card of root.querySelectorAll(".diptych .card:not(:has(.copy))")) {
-    const status = make("span", { class: "copied", role: "status" });
-    const link = button("Copy link", card, () => permalink(card), status);
-    card.append(make("p", { class: "copy" }, link, button("Copy quote", card, () => quote(card), status), status));
+    const texts = { "Copy link": permalink, "Copy quote": quote, "Copy Markdown": markdown };
+    card.append(buttons(card, text(card, ".card-who"), texts));
+  }
+  for (const citation of root.querySelectorAll("[data-copy]:not(:has(+ .copy))")) {
+    const texts = { [citation.dataset.copy]: () => citation.textContent.trim() };
+    citation.after(buttons(citation, text(citation.closest(".citation"), "h2"), texts));
   }
 }
 
-function button(label, card, text, status) {
-  const name = `${label}: ${card.querySelector(".card-who").textContent}`;
-  const made = make("button", { type: "button", "aria-label": name }, label);
+function buttons(element, who, texts) {
+  const status = make("span", { class: "copied", role: "status" });
+  const made = Object.entries(texts).map(([label, of]) => button(label, who, () => of(element), status));
+  return make("p", { class: "copy" }, ...made, status);
+}
+
+function button(label, who, text, status) {
+  const made = make("button", { type: "button", "aria-label": `${label}: ${who}` }, label);
   made.addEventListener("click", async () => {
     document.querySelectorAll(".copied").forEach((other) => other.replaceChildren());
     status.textContent = (await copy(text())) ? "Copied" : "The browser does not allow it";
@@ -21,15 +29,26 @@ function button(label, card, text, status) {
   return made;
 }
 
+const text = (element, selector) => element.querySelector(selector).textContent.trim();
 const permalink = (card) => card.querySelector("a.permalink").href;
+const place = (card) => `${text(card, ".attribution a[href*='/articles/']")}, ${text(card, ".permalink")}`;
 
-/** Return a quote as plain text: the words; who says so, through whom, and how; the article; the address. */
-function quote(card) {
-  const text = (selector) => card.querySelector(selector).textContent.trim();
-  const badges = [...card.querySelectorAll(".badges > li")].map((badge) => badge.textContent).join(", ");
-  const where = `${text(".attribution a[href*='/articles/']")}, ${text(".permalink")}`;
-  return `“${words(card)}”\n— ${text(".card-who")} (${badges}). ${where}\n${permalink(card)}`;
+/** Return who says so, through whom, and how. */
+function credit(card) {
+  const badges = [...card.querySelectorAll(".badges > li")].map((badge) => badge.textContent);
+  return `${text(card, ".card-who")} (${badges.join(", ")})`;
 }
+
+/** Return a quote as plain text: the words, the credit, the place and its address. */
+const quote = (card) => `“${words(card)}”\n— ${credit(card)}. ${place(card)}\n${permalink(card)}`;
+
+/** Return the same as Markdown. */
+function markdown(card) {
+  const said = escape(`“${words(card)}”`).replace(/\s*\n\s*/g, "\n>\n> ");
+  return `> ${said}\n>\n> — ${escape(credit(card))}. [${escape(place(card))}](${permalink(card)})\n`;
+}
+
+const escape = (text) => text.replace(/[\\`*_[\]<>&~|]|^[-+#=]|(?<=^\d+)[.)]/gm, "\\$&");
 
 /** Return the annotated words of a card, without its letters of alignment, with "[…]" for what stands between them. */
 function words(card) {

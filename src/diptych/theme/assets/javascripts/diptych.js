@@ -1,15 +1,25 @@
 // What scripts add to a briefing. Every text, quote, comparison and link is in the pages without them.
 
+import { addBuild } from "./build.js";
 import { addCopyButtons } from "./copy.js";
 import { addHighlights } from "./highlights.js";
-import "./hover.js";
+import { close } from "./hover.js";
+import { settle } from "./instant.js";
 import "./keys.js";
+import { addMargin } from "./margin.js";
 import { prepareStatus } from "./page.js";
+import { addSearch } from "./search.js";
+import "./shortcuts.js";
 
 function start() {
+  close();
   prepareStatus();
+  settle();
   addHighlights();
+  addSearch();
+  addBuild();
   addCopyButtons(document);
+  addMargin();
 }
 
 if (globalThis.document$) document$.subscribe(start); // Material's, for each page that it loads in place of another

@@ -1,13 +1,13 @@
 // Cards over the cites of hand-written pages: the quote itself, taken from the page of its article.
 // They stay until the pointer or the focus leaves link and card, or until Escape (WCAG 1.4.13).
 
+import { fetchCard } from "./cards.js";
 import { addCopyButtons } from "./copy.js";
 import { make, say } from "./page.js";
 
 const CITE = 'a.cite[data-cite^="quote:"]';
 const DELAY = 300; // ms
 const EDGE = 8; // px, to the edges of the window
-const pages = new Map(); // by address: a promise of the parsed page
 
 let link = null; // the cite that has its card, waits for it or had it until Escape
 let card = null;
@@ -21,7 +21,7 @@ if (HTMLElement.prototype.showPopover) {
   document.addEventListener("pointerover", hover);
   document.addEventListener("focusin", focus);
   document.addEventListener("pointerdown", press);
-  document.addEventListener("click", tap);
+  document.addEventListener("click", tap, true); // before Material follows the link
   document.addEventListener("keydown", (event) => event.key === "Escape" && dismiss());
 }
 
@@ -50,6 +50,7 @@ async function tap(event) {
   const cite = citeOf(event);
   if (!cite || cite !== tapped) return;
   event.preventDefault();
+  event.stopPropagation();
   if (!(await open(cite))) location.assign(cite.href);
 }
 
@@ -60,7 +61,8 @@ function dismiss() {
   card = null;
 }
 
-function close() {
+/** Remove the card. */
+export function close() {
   dismiss();
   link = null;
 }
@@ -84,20 +86,11 @@ async function open(cite) {
 }
 
 async function fetchQuote(cite) {
-  const url = cite.href.split("#")[0];
-  if (!pages.has(url)) pages.set(url, fetchPage(url));
-  const id = cite.dataset.cite.slice("quote:".length);
-  const found = (await pages.get(url)).querySelector(`.annotations .card[data-annotation="${id}"]`);
-  const quote = document.importNode(found, true);
-  for (const anchor of quote.querySelectorAll("a[href]")) anchor.href = new URL(anchor.getAttribute("href"), url);
+  const quote = await fetchCard(cite.href);
   quote.querySelector("details")?.remove();
   const head = quote.querySelector(".card-who");
   head.replaceWith(make("p", { class: "card-who" }, ...head.childNodes)); // it is no heading of this page
   return quote;
-}
-
-async function fetchPage(url) {
-  return new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
 }
 
 /** Put the card below its cite, or above where there is more room, within the window. */

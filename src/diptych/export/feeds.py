@@ -1,0 +1,139 @@
+"""`/feed.xml` (Atom, RFC 4287) and `/feed.json` (JSON Feed 1.1): comparisons and corrections, the newest first.
+
+Dates are those of the editors' files; a day stands for its first moment in UTC. Where the site's address is unknown,
+links begin with "/", and ids are UUIDs, because Atom wants absolute ones. For JSON Feed no library is maintained.
+"""
+
+import io
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
+
+from ..index import Index
+from ..labels import label_of, subject_of
+from ..model import Comparison, Correction, Publication
+from ..notes import note_html
+from ..page import Html, esc
+from ..quote import Quote
+from ..urls import address
+
+NEWEST = 50  # entries that a feed holds
+NEVER = "1970-01-01"  # the date of a feed without entries, which has to have one: no other would be less made up
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A comparison or a correction as both formats need it."""
+
+    id: str
+    url: str
+    title: str
+    date: str  # ISO 8601, to the day
+    html: Html
+
+
+def feed_files(index: Index, publication: Publication) -> dict[str, bytes]:
+    """Return both feeds by their addresses."""
+    entries = _entries(index, publication)
+    return {"feed.xml": _atom(entries, publication), "feed.json": _json_feed(entries, publication)}
+
+
+def _entries(index: Index, publication: Publication) -> list[Entry]:
+    comparisons = index.briefing.comparisons.values()
+    found: list[tuple[str, str, Comparison | Correction]]
+    found = [(one.published, f"compare/{one.id}/", one) for one in comparisons if one.published]
+    found += [(one.date, f"corrections/#{one.id}", one) for one in index.briefing.corrections]
+    newest = sorted(found, key=lambda one: one[:2], reverse=True)[:NEWEST]
+    return [_entry(day, url, about, index=index, publication=publication) for day, url, about in newest]
+
+
+def _entry(day: str, url: str, about: Comparison | Correction, *, index: Index, publication: Publication) -> Entry:
+    if isinstance(about, Comparison):
+        title, html = about.title, _comparison(about, index, publication)
+    else:
+        title, html = f"Correction: {subject_of(about, index)}", _correction(about, index, publication)
+    return Entry(_id(url, publication), publication.absolute(url), title, day, html)
+
+
+def _id(url: str, publication: Publication) -> str:
+    """Return an absolute address that stays the same while the site's own does, or else the site's name."""
+    return publication.absolute(url) if publication.url else uuid5(NAMESPACE_URL, f"{publication.name}/{url}").urn
+
+
+def _correction(correction: Correction, index: Index, publication: Publication) -> Html:
+    url = publication.absolute((correction.about and address(index, *correction.about)) or "")
+    return Html('<p><a href="{}">{}</a></p>\n').format(url, subject_of(correction, index)) + note_html(correction.note)
+
+
+def _comparison(comparison: Comparison, index: Index, publication: Publication) -> Html:
+    """Return the quotes of a comparison row by row, each in its sentence, and by whom and where."""
+    html = note_html(comparison.note)
+    for row in comparison.rows:
+        quotes = (_quote(index.quotes[id.text], index, publication) for id in row.quotes)
+        html += Html("<h2>{}</h2>\n<ul>\n{}</ul>\n").format(row.label, Html("").join(quotes))
+    return html
+
+
+def _quote(quote: Quote, index: Index, publication: Publication) -> Html:
+    place = f"{quote.article.title}, paragraph {quote.paragraph}"
+    url = publication.absolute(address(index, "quote", quote.id) or "")
+    html = '<li><blockquote lang="{}">{}</blockquote>\n<p>{}: <a href="{}">{}</a></p></li>\n'
+    return Html(html).format(quote.article.language, _sentence(quote), label_of(quote, index), url, place)
+
+
+def _sentence(quote: Quote) -> Html:
+    """Return the sentences that hold a quote, with its words marked."""
+    text, html, at = quote.seed.text, Html(""), quote.context.start
+    for span in quote.spans:
+        html += esc(text[at : span.start]) + Html("<mark>{}</mark>").format(text[span.start : span.end])
+        at = span.end
+    return html + esc(text[at : quote.context.end])
+
+
+def _atom(entries: list[Entry], publication: Publication) -> bytes:
+    feed = Atom1Feed(
+        title=publication.name,
+        link=publication.absolute(""),
+        description=publication.description,
+        language="en",
+        author_name=publication.name or "The editors",
+        feed_url=publication.absolute("feed.xml"),
+        feed_guid=_id("", publication),
+    )
+    newest = date.fromisoformat(entries[0].date if entries else NEVER)
+    feed.latest_post_date = lambda: newest  # the library's own asks the clock where there are no entries
+    for entry in entries:
+        published = date.fromisoformat(entry.date)
+        feed.add_item(entry.title, entry.url, None, unique_id=entry.id, pubdate=published, content=entry.html)
+    out = io.StringIO()
+    feed.write(out, "utf-8")
+    return f"{out.getvalue()}\n".encode()
+
+
+def _json_feed(entries: list[Entry], publication: Publication) -> bytes:
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": publication.name,
+        "home_page_url": publication.absolute(""),
+        "feed_url": publication.absolute("feed.json"),
+        "description": publication.description,
+        "authors": [{"name": publication.name or "The editors"}],
+        "language": "en",
+        "items": [_item(entry) for entry in entries],
+    }
+    return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _item(entry: Entry) -> dict[str, str]:
+    published = f"{entry.date}T00:00:00Z"
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_html": entry.html,
+        "date_published": published,
+    }

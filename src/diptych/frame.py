@@ -1,0 +1,73 @@
+"""What the frame around every page says of the site: which edition it is, and what else there is to read."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from hashlib import sha256
+
+from .page import SITE_IMAGE
+from .words import count, day
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state of the briefing, as far as readers can check it."""
+
+    id: str = ""  # the first 12 hexadecimal digits of the sha256 of data/quotes.json
+    texts: int = 0  # articles whose source texts the quotes stand in
+    verified: str = ""  # when editors last verified an article; ISO 8601, or empty
+
+
+NO_EDITION = Edition()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page or file of the site, by its address below the root."""
+
+    url: str
+    label: str
+    type: str = ""  # the media type of a feed
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the templates of the frame print, besides what MkDocs tells them of the page."""
+
+    edition: Edition
+    pages: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    search: bool  # whether there is a page to search on
+    image: str = SITE_IMAGE
+
+    @property
+    def texts(self) -> str:
+        """Return how many source texts there are, in words."""
+        return count(self.edition.texts, "source text")
+
+    @property
+    def verified(self) -> str:
+        """Return when editors last verified an article, in words; empty where they do not say."""
+        return day(self.edition.verified) if self.edition.verified else ""
+
+
+PAGES = (
+    Link("about/", "About"),
+    Link("corrections/", "Corrections"),
+    Link("print/", "All comparisons on one page"),
+    Link("data/", "Data"),
+)
+FEEDS = (
+    Link("feed.xml", "Atom feed", "application/atom+xml"),
+    Link("feed.json", "JSON feed", "application/feed+json"),
+)
+
+
+def edition_of(quotes_json: bytes, verified: Collection[str]) -> Edition:
+    """Return the edition with these quotes; `verified` holds a date, or nothing, for each of its articles."""
+    return Edition(sha256(quotes_json).hexdigest()[:12], len(verified), max(verified, default=""))
+
+
+def frame(edition: Edition, files: Collection[str]) -> Frame:
+    """Return what the frame of a site says; `files` are the addresses that lead somewhere on it."""
+    pages, feeds = (tuple(link for link in links if link.url in files) for links in (PAGES, FEEDS))
+    return Frame(edition, pages, feeds, "search/" in files)

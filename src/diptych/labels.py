@@ -1,0 +1,34 @@
+"""What readers call a quote and what a correction is about, in plain text."""
+
+from .index import Index
+from .model import Correction
+from .quote import Quote
+from .words import short
+
+_OWN_WORDS = "The article’s own words"
+
+
+def speaker_of(quote: Quote, index: Index) -> str:
+    """Return who speaks."""
+    names = [index.name("speaker", speaker.text) for speaker in quote.annotation.speakers]
+    return " and ".join(names) or _OWN_WORDS
+
+
+def label_of(quote: Quote, index: Index) -> str:
+    """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
+    source = quote.annotation.source
+    if not quote.annotation.speakers:
+        return _OWN_WORDS
+    via = f"via {index.name('source', source.text)}" if source else "source not stated"
+    return f"{speaker_of(quote, index)}, {via}"
+
+
+def subject_of(correction: Correction, index: Index) -> str:
+    """Return what a correction is about."""
+    if correction.about is None:
+        return "The briefing as a whole"
+    kind, id = correction.about
+    if kind != "quote":
+        return index.name(kind, id)
+    quote = index.quotes.get(id)
+    return f"{label_of(quote, index)}: {short(quote.text)}" if quote else f"Withdrawn annotation “{id}”"

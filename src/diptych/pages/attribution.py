@@ -1,0 +1,134 @@
+"""Who speaks through whom in which article: a picture of all attributions, and the same as a table."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..index import Index
+from ..memory import made_once
+from ..page import Html, Page
+from ..quote import Quote
+from .picture import HEADS, Node, Picture, draw
+from .view import Link, View
+
+NODES = 12  # names in each column of the picture; two or more with fewer quotes stand together below them
+ROWS = 200  # rows of the table
+_INTRO = "Whose words reach the reader through which source, in which article: a count of every attribution."
+
+
+class Way(NamedTuple):
+    """How words come to the reader, in ids."""
+
+    speakers: tuple[str, ...]  # several for a joint statement
+    source: str  # empty: not stated
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table: the quotes that come one way, and how many of them through a source that is inferred."""
+
+    speakers: tuple[Link, ...]
+    source: Link | None
+    article: Link
+    number: int
+    inferred: int
+
+
+def attribution_page(view: View, root: Path) -> Page:
+    """Return the page; its picture is kept for the next build of the briefing in the folder `root`."""
+    quotes = [quote for quote in view.index.quotes.values() if quote.annotation.speakers]
+    ways = Counter(way_of(quote) for quote in quotes)
+    [picture] = made_once(root, "attribution", [_picture(quotes, view)], draw)
+    html = view.page(
+        "attributions.html",
+        intro=_INTRO,
+        total=len(view.index.quotes),
+        spoken=len(quotes),
+        ways=len(ways),
+        lines=_lines(ways, quotes, view),
+        joint=any(len(quote.parties) > 1 for quote in quotes),
+        picture=Html(picture.decode()),
+    )
+    return Page("coverage/attribution/", "Who speaks through whom", _INTRO, html)
+
+
+def way_of(quote: Quote) -> Way:
+    """Return how a quote comes to the reader."""
+    note = quote.annotation
+    return Way(tuple(one.text for one in note.speakers), note.source.text if note.source else "", quote.article.id)
+
+
+def is_inferred(quote: Quote) -> bool:
+    """Say whether the editors inferred the source: the text credits none for these words."""
+    return quote.annotation.source is not None and quote.annotation.source_basis == "inferred"
+
+
+def _ranks(index: Index) -> Callable[[Way], tuple[Any, int, int]]:
+    """Return the order of ways: speakers by side, sources as defined, articles by date; what is not stated last."""
+    book, articles = index.briefing.codebook, index.briefing.articles.values()
+    parties: Mapping[str, int] = {id: at for at, id in enumerate(book.parties)}
+    sides = {one.id: parties.get(one.party.text if one.party else "", len(parties)) for one in book.speakers.values()}
+    speakers = {id: (sides[id], at) for at, id in enumerate(book.speakers)}
+    sources = {id: at for at, id in enumerate((*book.sources, ""))}
+    dated = sorted(articles, key=lambda article: (article.published, article.id))
+    at = {article.id: number for number, article in enumerate(dated)}
+    return lambda way: (tuple(speakers[id] for id in way.speakers), sources[way.source], at[way.article])
+
+
+def _lines(ways: Counter[Way], quotes: list[Quote], view: View) -> list[Line]:
+    """Return the ROWS ways that most quotes take, in order."""
+    inferred = Counter(way_of(quote) for quote in quotes if is_inferred(quote))
+    ranks = _ranks(view.index)
+    most = sorted(ways, key=lambda way: (-ways[way], ranks(way)))[:ROWS]
+    return [_line(way, ways[way], inferred[way], view) for way in sorted(most, key=ranks)]
+
+
+def _line(way: Way, number: int, inferred: int, view: View) -> Line:
+    source = view.link("source", way.source) if way.source else None
+    speakers = tuple(view.links("speaker", way.speakers))
+    return Line(speakers, source, view.link("article", way.article), number, inferred)
+
+
+def _picture(quotes: list[Quote], view: View) -> Picture:
+    """Return the names in each column of the picture and the bands between them, both with their counts."""
+    ways = Counter(way_of(quote) for quote in quotes)
+    columns = [_column(number, ways, view) for number in range(3)]
+    bands: Counter[tuple[int, int, int, str, bool]] = Counter()
+    for quote in quotes:
+        at = [places.get(key, NODES) for (_, places), key in zip(columns, way_of(quote), strict=True)]
+        for left in (0, 1):
+            bands[left, at[left], at[left + 1], view.parties(quote), is_inferred(quote)] += 1
+    return tuple(nodes for nodes, _ in columns), tuple((*band, number) for band, number in sorted(bands.items()))
+
+
+def _column(number: int, ways: Counter[Way], view: View) -> tuple[tuple[Node, ...], dict[Any, int]]:
+    """Return the names of a column with their counts, the most frequent ones in order, and the place of each."""
+    counts: Counter[Any] = Counter()
+    for way, times in ways.items():
+        counts[way[number]] += times
+    ranks = _ranks(view.index)
+    rank = {way[number]: ranks(way)[number] for way in ways}
+    most = sorted(counts, key=lambda key: (-counts[key], rank[key]))
+    shown = sorted(most[:NODES] if len(most) > NODES + 1 else most, key=rank.__getitem__)
+    nodes = [(*_name(number, key, view), counts[key]) for key in shown]
+    if len(shown) < len(most):
+        rest = f"{len(most) - NODES:,} other {HEADS[number].lower()}"
+        nodes.append((rest, "", counts.total() - sum(counts[key] for key in shown)))
+    return tuple(nodes), {key: at for at, key in enumerate(shown)}
+
+
+def _name(number: int, key: Any, view: View) -> tuple[str, str]:
+    """Return what stands in a box of the picture, and its classes."""
+    book = view.index.briefing.codebook
+    if number == 0:
+        parties = dict.fromkeys(one.text for one in (book.speakers[id].party for id in key) if one)
+        return " and ".join(view.index.name("speaker", id) for id in key), "".join(map(view.side, parties))
+    if number == 2:
+        return view.index.name("article", key), ""
+    if not key:
+        return "Source not stated", " unstated"
+    party = book.sources[key].party
+    return view.index.name("source", key), view.side(party.text) if party else ""

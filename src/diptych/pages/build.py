@@ -1,0 +1,21 @@
+"""The page on which a reader builds a comparison: any two speakers, sources, parties or articles side by side."""
+
+from ..page import Page
+from .facets import facets
+from .view import View
+
+#: What a column may stand for, the widest first, and how its quotes belong to it.
+_SIDES = {"party": "by this party", "speaker": "by this speaker", "source": "through this source", "article": "of this article"}
+
+
+def build_page(view: View) -> Page:
+    """Return the page with the choice; a script shows what is chosen, and without it the comparisons are listed."""
+    by_kind = {facet.kind: facet for facet in facets(view.index.quotes.values(), view)}
+    html = view.page(
+        "build.html",
+        topic=by_kind["topic"],
+        sides=[(by_kind[kind], belonging) for kind, belonging in _SIDES.items() if by_kind[kind].options],
+        comparisons=view.links("compare", view.index.ids("comparison")),
+    )
+    description = "Any two parties, speakers, sources or articles side by side, on all topics or on one."
+    return Page("compare/build/", "Build a comparison", description, html)

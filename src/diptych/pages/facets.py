@@ -1,0 +1,61 @@
+"""Facets: by what readers choose among quotes, with what there is to choose."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..index import facets_of, with_broader
+from ..quote import Quote
+from .view import View
+
+FACETS = ("topic", "speaker", "party", "source", "article", "form")
+_FORMS = {
+    "direct": "In quotation marks",
+    "mixed": "Partly quoted",
+    "indirect": "Paraphrase",
+    "narration": "Article’s own words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a facet offers: an id with its name, its page and how many quotes it holds for."""
+
+    id: str
+    name: str
+    url: str  # empty for a form, which has no page
+    level: int  # how many topics stand above a topic
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    kind: str
+    label: str
+    options: tuple[Option, ...]  # topics in the order of their tree, forms from quoted to own words, others by name
+
+
+def facets(quotes: Iterable[Quote], view: View, kinds: Iterable[str] = FACETS) -> list[Facet]:
+    """Return facets with what at least one of the quotes has."""
+    counts: dict[str, Counter[str]] = {}
+    for quote in quotes:
+        for kind, ids in facets_of(quote, view.index.briefing).items():
+            counts.setdefault(kind, Counter()).update(ids)
+    return [Facet(kind, kind.capitalize(), tuple(_options(kind, counts.get(kind, Counter()), view))) for kind in kinds]
+
+
+def _options(kind: str, counts: Counter[str], view: View) -> Iterable[Option]:
+    if kind == "form":
+        return (Option(id, name, "", 0, counts[id]) for id, name in _FORMS.items() if id in counts)
+    if kind == "topic":
+        return _topics(counts, view)
+    links = sorted(view.links(kind, counts), key=lambda link: (link.label.casefold(), link.id))
+    return (Option(link.id, link.label, link.url, 0, counts[link.id]) for link in links)
+
+
+def _topics(counts: Counter[str], view: View) -> Iterable[Option]:
+    order = {id: at for at, id in enumerate(view.index.ids("topic"))}
+    paths = {id: with_broader(id, view.index.briefing) for id in counts}
+    for id in sorted(paths, key=lambda id: [order[above] for above in reversed(paths[id])]):
+        link = view.link("topic", id)
+        yield Option(id, link.label, link.url, len(paths[id]) - 1, counts[id])

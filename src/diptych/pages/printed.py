@@ -1,0 +1,60 @@
+"""All comparisons in one go, to print or to read offline: words, who said them, and where they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..collate import Table, collate
+from ..model import Article, Comparison
+from ..page import Page
+from ..urls import PRINTED, print_addresses
+from .articles import published
+from .columns import Column, column, reason_html
+from .view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A comparison through its first lens."""
+
+    comparison: Comparison
+    tables: tuple[Table, ...]
+    columns: dict[str, Column]
+
+
+def print_pages(views: list[View]) -> Iterator[Page]:
+    """Yield the pages that hold all comparisons in the order of their index, PRINTED on each."""
+    comparisons = list(views[1].index.briefing.comparisons.values())
+    uris = print_addresses(views[1].index)
+    for number, uri in enumerate(uris):
+        part = comparisons[number * PRINTED : (number + 1) * PRINTED]
+        yield _page(uri, part, number=number + 1, uris=uris, view=views[uri.count("/")])
+
+
+def _page(uri: str, comparisons: list[Comparison], *, number: int, uris: list[str], view: View) -> Page:
+    printed = [_printed(one, view) for one in comparisons]
+    html = view.page(
+        "print.html",
+        printed=printed,
+        number=number,
+        first=(number - 1) * PRINTED + 1,
+        addresses=[view.root + other for other in uris],
+        articles=_articles(printed, view),
+        published=published,
+        reason=reason_html,
+    )
+    title = "All comparisons" if len(uris) == 1 else f"All comparisons, part {number} of {len(uris)}"
+    return Page(uri, title, "Every comparison of this briefing on one page, to print or to read offline.", html)
+
+
+def _printed(comparison: Comparison, view: View) -> Printed:
+    lens = comparison.columns
+    tables = tuple(collate(comparison, view.index, lens))
+    return Printed(comparison, tables, {id: column(id, lens, view) for table in tables for id in table.columns})
+
+
+def _articles(printed: list[Printed], view: View) -> list[Article]:
+    """Return the articles whose words stand on a page, in the order of their index."""
+    cells = (cell for one in printed for table in one.tables for row in table.rows for cell in row.cells)
+    used = {quote.article.id for cell in cells for quote in (*cell.quotes, cell.said_by) if quote}
+    articles = (article for id, article in view.index.briefing.articles.items() if id in used)
+    return sorted(articles, key=lambda article: (article.published, article.id))

@@ -1,0 +1,12 @@
+"""The search page: every quote by its words and by facets; without scripts, lists that lead to all of them."""
+
+from ..page import Page
+from .facets import facets
+from .view import View
+
+
+def search_page(view: View) -> Page:
+    """Return the page that a script makes a search of."""
+    quotes = view.index.quotes.values()
+    html = view.page("search.html", facets=facets(quotes, view), total=len(quotes))
+    return Page("search/", "Search", "Every quote by its words, topic, speaker, party, source, article and form.", html)

@@ -1,0 +1,30 @@
+"""The rule over phrases that editors align."""
+
+from collections.abc import Iterator, Mapping
+
+from ..fold import fold
+from ..index import Index
+from ..model import Located, Row
+from ..problem import Problem
+from ..quote import Quote
+from ..suggest import did_you_mean
+from ..words import short
+
+
+def alignments(index: Index) -> Iterator[Problem]:
+    """An aligned phrase stands in the quote that it is of, and the quote in the same row."""
+    for comparison in index.briefing.comparisons.values():
+        for row in comparison.rows:
+            for alignment in row.align:
+                for id, phrase in alignment.phrases:
+                    yield from _alignment(row, id, phrase, index.quotes)
+
+
+def _alignment(row: Row, id: Located, phrase: Located, quotes: Mapping[str, Quote]) -> Iterator[Problem]:
+    in_row = [quote.text for quote in row.quotes]
+    if id.text not in in_row:
+        message = f'"{short(id.text)}" is not a quote of this row'
+        yield Problem(id.at, "align-missing", message, did_you_mean(id.text, map(short, in_row)))
+    elif id.text in quotes and fold(phrase.text).text not in fold(quotes[id.text].text).text:
+        message = f'the quote "{id.text}" does not hold these words'
+        yield Problem(phrase.at, "align-missing", message, f"it reads: {short(quotes[id.text].text)}")

@@ -1,0 +1,31 @@
+"""Rules over corrections."""
+
+from collections.abc import Iterator
+
+from ..index import Index
+from ..model import Correction
+from ..problem import Problem
+from ..words import short
+
+
+def withdrawn_ids(index: Index) -> Iterator[Problem]:
+    """A withdrawn annotation stands in no article any more, and its id is given to no other."""
+    for annotation in (one for article in index.briefing.articles.values() for one in article.annotations):
+        if annotation.id in index.withdrawn:
+            at = index.withdrawn[annotation.id].at
+            message = f'the annotation "{short(annotation.id)}" is withdrawn in {at.path}:{at.line}'
+            yield Problem(annotation.at, "duplicate-annotation", message, "remove it here, or choose another id")
+
+
+def repeated_corrections(index: Index) -> Iterator[Problem]:
+    """A day has one entry on each thing, of which its address is made; an annotation is withdrawn once."""
+    first: dict[str, Correction] = {}
+    for correction in sorted(index.briefing.corrections, key=lambda one: one.at):
+        names = [correction.id]
+        if correction.withdrawn and correction.annotation:
+            names.append(correction.annotation.text)
+        other = next((first[name] for name in names if name in first), None)
+        if other:
+            message = f"line {other.at.line} already has an entry for this"
+            yield Problem(correction.at, "duplicate-correction", message, "make one entry of the two")
+        first.update(dict.fromkeys(names, correction))

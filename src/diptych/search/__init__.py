@@ -1,0 +1,29 @@
+"""The search index: made by Pagefind, for a reader's browser to fetch piece by piece."""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..index import Index
+from ..memory import made_once
+from .records import records
+from .service import make_files
+from .settle import settle
+
+__all__ = ["search_files"]
+
+
+def search_files(root: Path, index: Index) -> Mapping[str, bytes]:
+    """Return the files below /pagefind/ by their addresses; ToolError says why there are none.
+
+    An index of the same records is not made again.
+    """
+    [kept] = made_once(root, "search", [tuple(records(index))], _make)
+    return {f"pagefind/{path}": b64decode(data) for path, data in json.loads(kept).items()}
+
+
+def _make(messages: tuple[str, ...]) -> bytes:
+    """Return the files as one value: JSON, their bytes in Base64."""
+    files = settle(make_files(messages))
+    return json.dumps({path: b64encode(data).decode() for path, data in files.items()}).encode()

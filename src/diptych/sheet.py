@@ -1,0 +1,149 @@
+"""A sheet of white paper to print on, in the font and the colours of the site, and its PNG file."""
+
+import io
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from font_source_serif_pro import font_directory  # type: ignore[import-untyped]
+from PIL import Image, ImageDraw, ImageFont
+
+Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
+
+WIDTH, HEIGHT = 1200, 630  # what Open Graph's readers ask for
+LEADING = 1.22  # of the size of the letters
+#: As in the stylesheet where the scheme is light; the sides by their numbers.
+COLOURS = {
+    "paper": "ffffff",
+    "ink": "1b2028",
+    "muted": "545c68",
+    "0": "757a85",
+    "1": "0b5cad",
+    "2": "b0380b",
+    "3": "00796b",
+    "4": "3a3a3a",
+}
+SHADES = 3  # of each colour, for the edges of letters: with paper and five colours 16 in all, half a byte a pixel
+_SHADE = [round(value * SHADES / 255) for value in range(256)]
+_SHADED = [255 if shade else 0 for shade in _SHADE]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set: in the first of these sizes in which it takes no more lines."""
+
+    face: str  # a file of the font: "Bold", "It"
+    sizes: tuple[tuple[int, int], ...]  # of the letters, in pixels, and how many lines
+
+    def width(self, text: str) -> int:
+        """Return how wide a text is in the first size, in pixels."""
+        return _width(_printable(text), _font(self.face, self.sizes[0][0]))
+
+
+@dataclass
+class Sheet:
+    """What is printed, as numbers of palette colours: the paper, then the shades of each colour that is used."""
+
+    image: Image.Image = field(default_factory=lambda: Image.new("L", (WIDTH, HEIGHT)))
+    colours: list[str] = field(default_factory=list)
+
+    def first(self, colour: str) -> int:
+        """Return the number before the shades of a colour."""
+        if colour not in self.colours:
+            self.colours.append(colour)
+        return self.colours.index(colour) * SHADES
+
+    def rectangle(self, colour: str, box: Box) -> None:
+        self.image.paste(self.first(colour) + SHADES, box)
+
+    def print(self, colour: str, text: str, box: Box, style: Type) -> int:
+        """Print a text from the top of a box on, and return where it ends; what does not fit ends in an ellipsis."""
+        left, top, right, bottom = box
+        for size, most in style.sizes:
+            font = _font(style.face, size)
+            room = max(min(most, int((bottom - top) / (size * LEADING))), 1)
+            lines = _wrap(_printable(text).split(), font, right - left)
+            if len(lines) <= room and all(_width(line, font) <= right - left for line in lines):
+                break
+        shown = _cut(lines, room, font, right - left)
+        for number, line in enumerate(shown):
+            self._line(colour, line, (left, top + round(number * size * LEADING)), font)
+        return top + round(len(shown) * size * LEADING)
+
+    def _line(self, colour: str, line: str, at: tuple[int, int], font: ImageFont.FreeTypeFont) -> None:
+        stencil = Image.new("L", (_width(line, font) + 20, round(font.size * 1.5)))
+        ImageDraw.Draw(stencil).text((6, 0), line, 255, font)  # a letter may reach to the left of its place
+        first = self.first(colour)
+        printed = stencil.point([first + shade for shade in _SHADE])
+        self.image.paste(printed, (at[0] - 6, at[1]), stencil.point(_SHADED))
+
+    def png(self) -> bytes:
+        colours = [bytes.fromhex(COLOURS[colour]) for colour in self.colours]
+        shades = [(value, shade) for colour in colours for shade in range(1, SHADES + 1) for value in colour]
+        palette = [255] * 3 + [round(255 + (value - 255) * shade / SHADES) for value, shade in shades]
+        self.image.putpalette(palette)
+        file = io.BytesIO()
+        self.image.save(file, "PNG", compress_level=4, bits=4 if len(palette) <= 16 * 3 else 8)
+        return file.getvalue()
+
+
+def _wrap(words: list[str], font: ImageFont.FreeTypeFont, most: int) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _width(longer, font) <= most:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _cut(lines: list[str], room: int, font: ImageFont.FreeTypeFont, most: int) -> list[str]:
+    """Return the lines that there is room for, none wider than allowed, with an ellipsis where something is missing."""
+    shown = [f"{line} …" if number == room - 1 < len(lines) - 1 else line for number, line in enumerate(lines[:room])]
+    return [line if _width(line, font) <= most else _shortened(line, font, most) for line in shown]
+
+
+def _shortened(line: str, font: ImageFont.FreeTypeFont, most: int) -> str:
+    """Return the words of a line that leave room for an ellipsis; of a single word its letters."""
+    kept = line.removesuffix(" …").split()
+    while len(kept) > 1 and _width(f"{' '.join(kept)} …", font) > most:
+        kept.pop()
+    if len(kept) > 1:
+        return f"{' '.join(kept)} …"
+    word = kept[0]
+    while word and _width(f"{word}…", font) > most:
+        word = word[:-1]
+    return f"{word}…"
+
+
+def _width(text: str, font: ImageFont.FreeTypeFont) -> int:
+    """Return the width of a text in pixels."""
+    return sum(_advance(character, font) for character in text)
+
+
+@cache
+def _advance(character: str, font: ImageFont.FreeTypeFont) -> int:
+    return round(font.getlength(character))
+
+
+@cache
+def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
+    path = Path(font_directory, f"SourceSerifPro-{face}.otf")
+    # The other layout engine is not on every machine; this one sets letter beside letter.
+    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _printable(text: str) -> str:
+    """Return a text as the font can print it: an ellipsis stands for characters that it lacks."""
+    composed = unicodedata.normalize("NFC", text)
+    runs = groupby(composed, lambda character: character.isspace() or _has_glyph(character))
+    return "".join("".join(run) if known else "…" for known, run in runs)
+
+
+@cache
+def _has_glyph(character: str) -> bool:
+    font = _font("Regular", 20)
+    return bytes(font.getmask(character)) != bytes(font.getmask("\uffff"))

@@ -1,0 +1,73 @@
+"""What the social pictures show: the site, each article, and each comparison with words of its columns."""
+
+from collections.abc import Iterator
+
+from .collate import TableRow, collate
+from .draw import Column, Picture
+from .index import Index
+from .labels import label_of
+from .model import Article, Comparison, Publication
+from .page import SITE_IMAGE
+from .pages.articles import published
+from .quote import Quote
+from .urls import image_address
+from .words import count
+
+
+def pictures(index: Index, publication: Publication) -> dict[str, Picture]:
+    """Return what each picture shows, by its address below the root."""
+    made = {SITE_IMAGE: _of_site(index, publication)}
+    for comparison in index.briefing.comparisons.values():
+        made[image_address("compare", comparison.id)] = _of_comparison(comparison, index, publication.name)
+    for article in index.briefing.articles.values():
+        made[image_address("article", article.id)] = _of_article(article, index, publication.name)
+    return made
+
+
+def _of_site(index: Index, publication: Publication) -> Picture:
+    counted = {"article": index.briefing.articles, "quote": index.quotes, "comparison": index.briefing.comparisons}
+    facts = " · ".join(count(len(things), noun) for noun, things in counted.items())
+    return "Annotated briefing", publication.name, publication.description, (), facts, publication.url.partition("//")[2].rstrip("/")
+
+
+def _of_article(article: Article, index: Index, name: str) -> Picture:
+    outlet = article.publisher and index.name("source", article.publisher.text)
+    event = article.event and index.name("event", article.event.text)
+    lead = " · ".join(part for part in (event, outlet, published(article)) if part)
+    return "Article", article.title, lead, (), count(len(index.of("article", article.id)), "annotation"), name
+
+
+def _of_comparison(comparison: Comparison, index: Index, name: str) -> Picture:
+    quotes = {quote.text for row in comparison.rows for quote in row.quotes}
+    columns = tuple(_columns(comparison, index))
+    return "Side by side", comparison.title, "", columns, count(len(quotes), "annotation"), name
+
+
+def _columns(comparison: Comparison, index: Index) -> Iterator[Column]:
+    """Yield the first columns that are things of the codebook, from the first row in which most of them have words."""
+    lens = comparison.columns
+    for table in collate(comparison, index, lens)[:1]:
+        rows = sorted(table.rows, key=_filled, reverse=True)
+        for number, id in enumerate(table.columns):
+            quote = next((quote for row in rows for quote in _telling_first(row.cells[number].quotes)), None)
+            if quote and id in index.ids(lens):
+                yield index.name(lens, id), _side(quote, index), label_of(quote, index), _words(quote)
+
+
+def _filled(row: TableRow) -> int:
+    return sum(bool(cell.quotes) for cell in row.cells)
+
+
+def _telling_first(quotes: tuple[Quote, ...]) -> list[Quote]:
+    """Return quotes with what stands in quotation marks first, and single terms last."""
+    return sorted(quotes, key=lambda quote: (quote.extent == "term", quote.form != "direct"))
+
+
+def _side(quote: Quote, index: Index) -> int:
+    """Return the number of the only side that speaks, as the stylesheet counts them; 0 for none or several."""
+    sides = [*index.ids("party")]
+    return sides.index(quote.parties[0]) + 1 if len(quote.parties) == 1 and quote.parties[0] in sides else 0
+
+
+def _words(quote: Quote) -> str:
+    return f"“{quote.text}”" if quote.form == "direct" else quote.text

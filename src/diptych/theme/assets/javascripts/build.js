@@ -1,0 +1,49 @@
+// The page on which a reader builds a comparison of any two columns.
+
+import { addCopyButtons } from "./copy.js";
+import { follow } from "./facets.js";
+import { find, listOf } from "./finder.js";
+import { make } from "./page.js";
+
+const STEP = 20; // quotes of a column that come at once
+const FAILED = "The quotes cannot be loaded. The comparisons below are ready.";
+
+let form = null;
+let turn = 0; // of the latest choice
+
+/** Make the page work, and build what its address names. */
+export function addBuild() {
+  const found = document.querySelector(".diptych.build form");
+  if (!found || found === form) return;
+  form = found;
+  const { left, right } = form.elements;
+  right.append(...[...left.children].slice(1).map((group) => group.cloneNode(true)));
+  follow(form, () => build(++turn).catch(() => (form.querySelector(".shown").textContent = FAILED)));
+}
+
+async function build(mine) {
+  const { left, right, topic } = form.elements;
+  const built = form.nextElementSibling;
+  const [heads, cells] = built.querySelector("table").rows;
+  const both = left.value && right.value;
+  const columns = await Promise.all(both ? [column(left, topic.value), column(right, topic.value)] : []);
+  if (mine !== turn) return;
+  built.hidden = !both;
+  form.parentElement.classList.toggle("ready", both);
+  columns.forEach((column, at) => {
+    const name = [left, right][at].selectedOptions[0].text;
+    heads.cells[at].textContent = name;
+    cells.cells[at].replaceChildren(make("p", { class: "cell-label" }, name), ...column.parts);
+  });
+  addCopyButtons(built);
+  const sizes = columns.map(({ size }) => size).join(" and ");
+  form.querySelector(".shown").textContent = both ? `${sizes} annotations side by side` : "";
+}
+
+/** Return what a column holds: its cards, or a sentence on the texts. */
+async function column(side, topic) {
+  const { results } = await find("", [side.value.split(":"), ...(topic ? [["topic", topic]] : [])]);
+  if (results.length) return { size: results.length, parts: await listOf(results, STEP) };
+  const { belonging } = side.selectedOptions[0].parentElement.dataset;
+  return { size: 0, parts: [make("p", { class: "reason" }, `No annotation ${belonging} is on this topic.`)] };
+}

@@ -1,0 +1,70 @@
+// The notes beside the text of an article: each level with its words, or as near below as the note before it allows.
+// Where there is no room for them, the number of an annotation opens its card below the paragraph.
+
+import { addCopyButtons } from "./copy.js";
+import { make } from "./page.js";
+
+const ONE = ".seed mark[data-annotation], .notes > li";
+const OPEN = 'a.ref[aria-expanded="true"]';
+const GAP = 6; // px, between two notes
+const wide = matchMedia("(min-width: 76.25em)"); // as in the style sheet
+
+/** Place the notes of an article page, and again whenever its text moves or other annotations are shown. */
+export function addMargin() {
+  const text = document.querySelector(".diptych.article .seed");
+  if (!text) return;
+  new ResizeObserver(place).observe(text); // which calls it for the first time, too
+  new MutationObserver(place).observe(text, { subtree: true, attributeFilter: ["hidden"] });
+  document.fonts.ready.then(place);
+}
+
+function place() {
+  const opened = wide.matches ? close() : document.querySelector(OPEN);
+  const expanded = (number) => (wide.matches ? null : String(number === opened));
+  for (const number of document.querySelectorAll(".seed a.ref")) number.ariaExpanded = expanded(number);
+  const list = document.querySelector(".notes");
+  const notes = [...(list?.children ?? [])].map((note) => [note, document.getElementById(note.dataset.annotation)]);
+  for (const [note, mark] of notes) note.hidden = mark.classList.contains("off");
+  const top = list?.getBoundingClientRect().top;
+  const boxes = notes.map(([note, mark]) => [note, mark.getBoundingClientRect().top - top, note.offsetHeight]);
+  let free = 0;
+  for (const [note, level, height] of boxes.filter(([note]) => !note.hidden)) {
+    note.style.top = `${Math.max(level, free)}px`;
+    free = Math.max(level, free) + height + GAP;
+  }
+  list?.classList.add("placed");
+}
+
+/** Light an annotation in the text and beside it. */
+function light({ target }) {
+  const id = target.closest?.(ONE)?.dataset.annotation;
+  for (const one of document.querySelectorAll(ONE)) one.classList.toggle("lit", one.dataset.annotation === id);
+}
+
+function disclose(event) {
+  const number = event.target.closest(".seed a.ref");
+  if (!number || wide.matches) return;
+  event.preventDefault();
+  if (close() === number) return;
+  const quotes = document.getElementById(number.hash.slice(1)).querySelector(".quotes").cloneNode(true);
+  quotes.querySelector(".copy").remove(); // its buttons do nothing in a copy
+  const box = make("div", { class: "disclosed", role: "group", "aria-label": number.ariaLabel, lang: "en" }, quotes);
+  number.closest(".seed > p").after(box);
+  addCopyButtons(box);
+  number.ariaExpanded = "true";
+}
+
+/** Close the card that is open, and return its number. */
+function close() {
+  const number = document.querySelector(OPEN);
+  document.querySelector(".disclosed")?.remove();
+  if (number) number.ariaExpanded = "false";
+  return number;
+}
+
+document.addEventListener("pointerover", light);
+document.addEventListener("focusin", light);
+document.addEventListener("click", disclose);
+document.addEventListener("keydown", ({ key, target }) => {
+  if (key === "Escape" && target.closest(`.disclosed, ${OPEN}`)) close()?.focus();
+});

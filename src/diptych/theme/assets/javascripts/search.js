@@ -1,0 +1,65 @@
+// The search page: quotes by their words and by facets.
+
+import { addCopyButtons } from "./copy.js";
+import { chosen, clear, follow, showCounts, writeAddress } from "./facets.js";
+import { find, listOf } from "./finder.js";
+import { make } from "./page.js";
+
+const STEP = 10; // quotes that come at once
+const PAUSE = 200; // ms without a key before the words count
+const FAILED = "The search index cannot be loaded. The lists below lead to all annotations.";
+
+let form = null;
+let turn = 0; // of the latest question: answers to earlier ones come too late
+let timer = 0;
+
+/** Make a search page work, and ask what its address asks. */
+export function addSearch() {
+  const found = document.querySelector(".diptych.search form");
+  if (!found || found === form) return;
+  form = found;
+  const { q } = form.elements;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.querySelector("button").addEventListener("click", () => clear(form) ?? empty(q));
+  q.addEventListener("keydown", ({ key }) => key === "Escape" && q.value && empty(q));
+  q.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(writeAddress("replaceState", form)), PAUSE);
+  });
+  follow(form, ask);
+}
+
+function empty(q) {
+  q.value = "";
+  q.focus();
+  ask(writeAddress("pushState", form));
+}
+
+function ask() {
+  clearTimeout(timer);
+  answer(++turn).catch(() => say(FAILED, form.parentElement.classList.remove("ready")));
+}
+
+const say = (text) => (form.querySelector(".shown").textContent = text);
+
+async function answer(mine) {
+  const words = form.elements.q.value.trim();
+  const filters = chosen(form);
+  const wider = filters.map(([name]) => find(words, chosen(form, name))); // what another choice would find
+  const articles = words && !filters.length ? find(words, [], "article") : { results: [] };
+  const [quotes, texts, ...others] = await Promise.all([find(words, filters), articles, ...wider]);
+  const list = await listOf(quotes.results, STEP);
+  const titles = await Promise.all(texts.results.map((text) => text.data()));
+  if (mine !== turn) return;
+  showCounts(form, (facet, id) => {
+    const { results, filters: counts } = others[filters.findIndex(([name]) => name === facet)] ?? quotes;
+    return id ? (counts[facet]?.[id] ?? 0) : results.length;
+  });
+  const size = quotes.results.length;
+  say(`${size} ${size === 1 ? "annotation" : "annotations"} found`);
+  const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
+  const also = links.length ? [make("h2", {}, "Articles with these words"), make("ul", {}, ...links)] : [];
+  form.nextElementSibling.replaceChildren(make("h2", { class: "unseen" }, "Annotations"), ...list, ...also);
+  form.parentElement.classList.add("ready");
+  addCopyButtons(document);
+}

@@ -1,0 +1,178 @@
+"""Coverage, attribution and the print view: what they count and show is what stands in quotes.json."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from diptych.index import Index, with_broader
+from diptych.model import UNKNOWN
+from diptych.pages import attribution
+from diptych.pages.attribution import attribution_page
+from diptych.pages.picture import draw
+from diptych.pages.printed import print_pages
+from diptych.pages.view import Cards, View
+from diptych.site import Site, load, make_site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return load(ROOT)[0]
+
+
+@pytest.fixture(scope="module")
+def made() -> Site:
+    return make_site(ROOT)
+
+
+@pytest.fixture(scope="module")
+def pages(made: Site) -> dict[str, LexborHTMLParser]:
+    return {page.uri: LexborHTMLParser(page.html) for page in made.pages}
+
+
+@pytest.fixture(scope="module")
+def records(made: Site) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads(made.files["data/quotes.json"])
+    return records
+
+
+def views(index: Index) -> list[View]:
+    cards = Cards(index, UNKNOWN)
+    return [View(index, "../" * depth, cards, UNKNOWN) for depth in range(3)]
+
+
+def numbers(row: LexborNode) -> list[int]:
+    return [int(cell.text().replace(",", "")) for cell in row.css("td")]
+
+
+@pytest.mark.parametrize(("at", "kind"), [(0, "article"), (1, "party")])
+def test_the_matrices_count_what_the_data_hold(
+    at: int, kind: str, index: Index, pages: dict[str, LexborHTMLParser], records: list[dict[str, Any]]
+) -> None:
+    matrix = pages["coverage/"].css("table.matrix")[at]
+    columns = [str(link.attributes["href"]).split("/")[-2] for link in matrix.css("thead a")]
+    of_column = {id: [one for one in records if id in (one["article"], *one["parties"])] for id in columns}
+    for row in matrix.css("tbody tr"):
+        topic = str(row.css_first("th a").attributes["href"]).split("/")[-2]  # type: ignore[union-attr]
+        about = {id: [one for one in of if is_about(one, topic, index)] for id, of in of_column.items()}
+        assert numbers(row) == [*map(len, about.values()), sum(is_about(one, topic, index) for one in records)]
+        for link in row.css("td:not(.total) a"):
+            uri, _, anchor = str(link.attributes["href"]).removeprefix("../").partition("#")
+            group = next(h3.parent for h3 in pages[uri].css("h3") if h3.id == anchor)
+            assert group
+            assert len(group.css("li")) == int(link.text())
+    [totals] = matrix.css("tfoot tr")
+    assert numbers(totals) == [*map(len, of_column.values()), len(records)]
+    assert len(columns) == len(index.ids(kind))
+
+
+def is_about(record: dict[str, Any], topic: str, index: Index) -> bool:
+    return any(topic in with_broader(own, index.briefing) for own in record["topics"])
+
+
+def test_the_shade_follows_the_count(pages: dict[str, LexborHTMLParser]) -> None:
+    for matrix in pages["coverage/"].css("table.matrix"):
+        shades: dict[int, str] = {}
+        for cell in matrix.css("tbody td:not(.total)"):
+            assert shades.setdefault(int(cell.text()), cell.attributes["class"] or "") == cell.attributes["class"]
+        steps = [shades[number] for number in sorted(shades)]
+        assert steps == sorted(steps)
+        assert shades[0] == "shade-0"
+        assert steps[-1] == "shade-4"
+
+
+def ways(page: LexborHTMLParser) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """Return from the table of attributions: speaker, source and article by name → quotes, and those inferred."""
+    rows = [[cell.text().strip() for cell in row.css("th, td")] for row in page.css(".attributions tbody tr")]
+    return {(who, through, where): (int(number), int(inferred)) for who, through, where, number, inferred in rows}
+
+
+def test_attributions_add_up_to_the_data(
+    index: Index, pages: dict[str, LexborHTMLParser], records: list[dict[str, Any]]
+) -> None:
+    expected: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for one in (record for record in records if record["speakers"]):
+        who = " and ".join(index.name("speaker", id) for id in one["speakers"])
+        through = index.name("source", one["source"]) if one["source"] else "source not stated"
+        way = who, through, index.name("article", one["article"])
+        number, inferred = expected.get(way, (0, 0))
+        is_inferred = bool(one["source"]) and one["source_basis"] == "inferred"
+        expected[way] = number + 1, inferred + is_inferred
+    page = pages["coverage/attribution/"]
+    assert ways(page) == expected
+    assert sum(number for number, _ in expected.values()) + sum(not one["speakers"] for one in records) == len(records)
+    boxes = page.css(".flows .number")
+    assert sum(int(box.text()) for box in boxes) == 3 * sum(number for number, _ in expected.values())
+
+
+def test_a_picture_of_many_names_keeps_the_largest_and_all_counts(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attribution, "NODES", 4)
+    monkeypatch.setattr(attribution, "ROWS", 5)
+    page = LexborHTMLParser(attribution_page(views(index)[2], tmp_path).html)
+    spoken = [quote for quote in index.quotes.values() if quote.annotation.speakers]
+    texts = [text.text() for text in page.css(".flows text")]
+    others = len({speaker.text for quote in spoken for speaker in quote.annotation.speakers}) - 4
+    assert f"{others} other speakers" in texts
+    assert sum(int(box.text()) for box in page.css(".flows .number")) == 3 * len(spoken)
+    shown = [number for number, _ in ways(page).values()]
+    every = Counter(attribution.way_of(quote) for quote in spoken)
+    assert sorted(shown, reverse=True) == sorted(every.values(), reverse=True)[:5]
+    assert "The table shows the 5 most frequent" in page.text()
+
+
+def test_names_in_the_picture_are_text() -> None:
+    name = "<script>alert(1)</script> & a very long name that does not fit into its box 漢字かな交じり文の長い名前です"
+    column = ((name, " side-1", 2),)
+    bands = ((0, 0, 0, " side-1", True, 2), (1, 0, 0, "", False, 2))
+    svg = LexborHTMLParser(draw(((column, column, column), bands)).decode())
+    assert svg.css_first("script") is None
+    assert svg.css_first(".band.inferred title").text() == f"{name} → {name}: 2, source inferred"  # type: ignore[union-attr]
+    assert len(svg.css("text:not(.head):not(.number)")) == 9
+
+
+def test_an_empty_briefing_has_an_empty_picture(tmp_path: Path, index: Index) -> None:
+    empty = replace(index, quotes={})
+    page = attribution_page(views(empty)[2], tmp_path)
+    assert "No quotation has a speaker yet" in page.html
+
+
+def shown_in(section: LexborNode) -> set[str]:
+    return {str(quote.attributes["data-annotation"]) for quote in section.css("[data-annotation]")}
+
+
+def test_the_print_view_holds_every_quote_of_every_comparison(index: Index, pages: dict[str, LexborHTMLParser]) -> None:
+    page = pages["print/"]
+    sections = {str(section.css_first("h2").id): section for section in page.css(".printed-comparison")}  # type: ignore[union-attr]
+    assert list(sections) == [f"_compare-{id}" for id in index.briefing.comparisons]
+    assert [link.attributes["href"] for link in page.css(".contents a")] == [f"#{id}" for id in sections]
+    for comparison in index.briefing.comparisons.values():
+        section = sections[f"_compare-{comparison.id}"]
+        assert {id.text for row in comparison.rows for id in row.quotes} <= shown_in(section)
+        for quote in section.css("[data-annotation]"):
+            marked = "".join(mark.text() for mark in quote.css("mark"))
+            assert marked == "".join(index.quotes[str(quote.attributes["data-annotation"])].exact).replace("\n", "")
+    for article in index.briefing.articles.values():
+        assert article.sha256.text in page.css_first(".texts").text()  # type: ignore[union-attr]
+
+
+def test_a_page_of_the_print_view_holds_forty_comparisons(index: Index) -> None:
+    [first, *_] = index.briefing.comparisons.values()
+    many = {f"made-{number:02}": replace(first, id=f"made-{number:02}") for number in range(95)}
+    made = list(print_pages(views(replace(index, briefing=replace(index.briefing, comparisons=many)))))
+    assert [page.uri for page in made] == ["print/", "print/2/", "print/3/"]
+    parsed = [LexborHTMLParser(page.html) for page in made]
+    assert [len(page.css("h2[id^=_compare-]")) for page in parsed] == [40, 40, 15]
+    assert [page.css_first(".contents ol").attributes["start"] for page in parsed] == ["1", "41", "81"]  # type: ignore[union-attr]
+    assert [[link.attributes["href"] for link in page.css(".neighbours a")] for page in parsed] == [
+        ["../print/2/"],
+        ["../../print/", "../../print/3/"],
+        ["../../print/2/"],
+    ]

@@ -1,0 +1,232 @@
+"""The search index: what its records hold, its bytes, and what happens where Pagefind does not do its work."""
+
+import gzip
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import SMALL
+from diptych.index import Index
+from diptych.problem import ToolError
+from diptych.search import search_files, service
+from diptych.search.records import records
+from diptych.search.service import make_files
+from diptych.search.settle import settle
+from diptych.site import load
+
+#: Words with marks that differ, and values of facets enough for their order to be another in each run.
+RECORDS = tuple(
+    json.dumps(
+        {
+            "type": "AddRecord",
+            "index_id": 0,
+            "url": f"articles/a/#{number}",
+            "content": f"the {'resume' if number % 2 else 'record'} of number {number} and of others",
+            "language": "en",
+            "meta": {},
+            "filters": {"topic": [f"topic-{number % 7}", "all"], "speaker": [f"speaker-{number % 11}"]},
+        }
+    )
+    for number in range(300)
+)
+
+
+@pytest.fixture(scope="module")
+def flagship_records(flagship: Path) -> list[dict[str, Any]]:
+    return [json.loads(record) for record in records(load(flagship)[0])]
+
+
+def test_each_quote_is_found_by_its_sentence_and_what_is_named_beside_it(
+    flagship_records: list[dict[str, Any]],
+) -> None:
+    [record] = [one for one in flagship_records if one["url"] == "articles/call-report/#xi-red-line"]
+    for words in ('"first red line not to be crossed"', "Xi Jinping", "CCTV", "Biden and Xi speak by telephone"):
+        assert words in record["content"]
+    assert record["language"] == "en"
+    assert record["filters"] == {
+        "topic": ["red-line", "taiwan"],
+        "speaker": ["xi-jinping"],
+        "party": ["china"],
+        "source": ["cctv"],
+        "article": ["call-report"],
+        "form": ["direct"],
+        "kind": ["quote"],
+    }
+
+
+def test_every_quote_and_every_article_is_one_record(flagship_records: list[dict[str, Any]], flagship: Path) -> None:
+    index, _ = load(flagship)
+    urls = [record["url"] for record in flagship_records]
+    quotes = [f"articles/{quote.article.id}/#{quote.id}" for quote in index.quotes.values()]
+    assert urls == [*quotes, *(f"articles/{id}/" for id in index.briefing.articles)]
+    assert all(record["filters"] == {"kind": ["article"]} for record in flagship_records[len(quotes) :])
+
+
+def with_article(index: Index, **changes: str) -> Index:
+    """Return an index whose only article has other metadata."""
+    [(id, article)] = index.briefing.articles.items()
+    changed = replace(article, **changes)  # type: ignore[arg-type]
+    quotes = {key: replace(quote, article=changed) for key, quote in index.quotes.items()}
+    return Index(replace(index.briefing, articles={id: changed}), index.texts, quotes, index.zones)
+
+
+@pytest.fixture
+def small() -> Index:
+    return load(SMALL)[0]
+
+
+@pytest.mark.parametrize(
+    ("stated", "recorded"),
+    [("fr", "fr"), ("zh-Hans", "zh-hans"), ("", "unknown"), ("../../etc", "unknown"), ("<b>", "unknown")],
+)
+def test_the_language_can_be_a_part_of_file_names(small: Index, stated: str, recorded: str) -> None:
+    made = with_article(small, language=stated)
+    assert {json.loads(record)["language"] for record in records(made)} == {recorded}
+
+
+def test_what_is_not_published_is_not_recorded(small: Index) -> None:
+    [article] = small.briefing.articles.values()
+    texts = [small.texts[article.seed.text].text[one.context.start : one.context.end] for one in small.quotes.values()]
+    *_, last = records(with_article(small, display="excerpts"))
+    held_back = json.loads(last)["content"].removeprefix(f"{article.title}. ")
+    for text in texts:
+        held_back = held_back.replace(text, "")
+    assert held_back.strip() == ""
+
+
+def test_marks_over_letters_make_no_difference(small: Index) -> None:
+    made = with_article(small, title="Élysée, Thérèse, Đà Nẵng, पार्टी, 한국")
+    *_, last = records(made)
+    assert json.loads(last)["content"].startswith("Elysee, Therese, Đa Nang, परट, \u1112\u1161\u11ab")
+
+
+def test_the_same_records_give_the_same_bytes() -> None:
+    raw = [make_files(RECORDS) for _ in range(3)]
+    assert len({tuple(files) for files in raw}) > 1, "Pagefind settles its order itself: settle.py is not needed"
+    one, *others = [settle(files) for files in raw]
+    assert all(other == one for other in others)
+    assert list(one) == sorted(one)
+
+
+def test_settling_changes_nothing_but_order_and_names() -> None:
+    raw = make_files(RECORDS)
+    settled = settle(raw)
+    for folder in ("filter/", "pagefind.en_"):
+        before, after = ([decode(files[path]) for path in files if path.startswith(folder)] for files in (raw, settled))
+        assert sorted(map(repr, map(in_order, before))) == sorted(map(repr, map(in_order, after)))
+    rest = {path for path in raw if not path.startswith(("filter/", "pagefind.en_", "pagefind-entry"))}
+    assert {path: raw[path] for path in rest} == {path: settled[path] for path in rest}
+    entry = json.loads(settled["pagefind-entry.json"])
+    meta = decode(settled[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"])
+    assert {f"filter/{name}.pf_filter" for _, name in meta[3]} == {one for one in settled if one.startswith("filter/")}
+
+
+def decode(data: bytes) -> Any:
+    """Return what a file of the index holds, as a decoder of CBOR independent of the generator's reads it."""
+    content = gzip.decompress(data)
+    assert content.startswith(b"pagefind_dcd")
+    rest = iter(content.removeprefix(b"pagefind_dcd"))
+    value = _value(rest)
+    assert list(rest) == []
+    return value
+
+
+def _value(rest: Iterator[int]) -> Any:
+    first = next(rest)
+    number = first & 0x1F
+    if number >= 24:
+        number = int.from_bytes(bytes(next(rest) for _ in range(2 ** (number - 24))))
+    match first >> 5:
+        case 0:
+            return number
+        case 1:
+            return -1 - number
+        case 3:
+            return bytes(next(rest) for _ in range(number)).decode()
+        case 4:
+            return [_value(rest) for _ in range(number)]
+    raise ValueError(first)
+
+
+def in_order(value: Any) -> Any:
+    """Return a decoded file with all its lists sorted and without the names of other files."""
+    if isinstance(value, list):
+        return sorted((in_order(one) for one in value), key=repr)
+    return "name" if isinstance(value, str) and value.startswith("en_") else value
+
+
+def program(folder: Path, script: str) -> Path:
+    """Return an executable that stands in for Pagefind's."""
+    file = folder / "pagefind"
+    file.write_text(f"#!{sys.executable}\n{script}\n", encoding="utf-8")
+    file.chmod(file.stat().st_mode | stat.S_IXUSR)
+    return file
+
+
+ANSWER = """import base64, json, sys
+answer = {"message_id": 0, "payload": {"type": "Error", "message": "no room"}}
+sys.stdout.write(base64.b64encode(json.dumps(answer).encode()).decode() + ",")
+sys.stdout.flush()
+sys.stdin.read(1)"""
+FAULTS = {
+    "ends at once": ("", "Pagefind made no search index: it stopped before its end"),
+    "says why": (ANSWER, "Pagefind made no search index: no room"),
+    "says nothing": ("import time; time.sleep(60)", "Pagefind made no search index: it stopped before its end"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_pagefind_that_fails_gives_one_line(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script, expected = FAULTS[fault]
+    monkeypatch.setattr(service, "_program", lambda: program(tmp_path, script))
+    monkeypatch.setattr(service, "_PATIENCE", 1)
+    with pytest.raises(ToolError) as raised:
+        make_files(RECORDS * 5)
+    assert str(raised.value) == expected
+
+
+def test_a_program_that_is_none_gives_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "_program", lambda: tmp_path / "nothing")
+    with pytest.raises(ToolError, match=r"^Pagefind, which makes the search index, does not run: "):
+        make_files(RECORDS)
+
+
+WITHOUT_PAGEFIND = """import sys
+sys.modules["pagefind_bin"] = None
+from diptych.cli import main
+sys.exit(main(sys.argv[1:]))"""
+
+
+def test_a_build_without_pagefind_says_what_to_install(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    command = [sys.executable, "-c", WITHOUT_PAGEFIND, "build", "--root", str(root)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ})
+    assert result.returncode == 1
+    [line] = [line for line in result.stderr.splitlines() if "Pagefind" in line]
+    assert "Pagefind, which makes the search index, is missing: run `pip install pagefind-bin`" in line
+    assert "Traceback" not in result.stderr
+    assert not (root / "site").exists()
+
+
+def test_an_index_is_made_once_while_the_records_are_the_same(
+    small: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = search_files(tmp_path, small)
+    monkeypatch.setattr(service, "_program", lambda: tmp_path / "nothing")
+    assert search_files(tmp_path, small) == first
+    with pytest.raises(ToolError):
+        search_files(tmp_path, with_article(small, title="Another title"))
+
+
+def test_only_what_the_pages_use_is_published(small: Index, tmp_path: Path) -> None:
+    names = {Path(path).name.split(".")[0] for path in search_files(tmp_path, small) if path.count("/") == 1}
+    assert names == {"pagefind", "pagefind-entry", "pagefind-worker", "wasm"}

@@ -1,0 +1,287 @@
+"""The search page and built comparisons in a real browser, by mouse, by keys and without scripts."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Response, expect
+
+from test_accessibility import violations
+
+WORDS = "_search-query"
+QUESTION = "search/?q=not+to+be+crossed&speaker=xi-jinping&form=direct"
+COMPARISON = "compare/build/?left=party%3Achina&right=party%3Aunited-states&topic=taiwan"
+LIMIT = 300_000  # bytes that a first search may fetch
+
+
+def ids_where(site: Path, **wanted: str) -> list[str]:
+    """Return the quotes of the data that have all of some ids, in the order of the data."""
+    records: list[dict[str, Any]] = json.loads((site / "data/quotes.json").read_text(encoding="utf-8"))
+    return [one["id"] for one in records if all(id in one[key] for key, id in wanted.items())]
+
+
+def cards(scope: Page | Locator) -> list[str]:
+    shown = scope.locator(".card:visible")
+    return [str(id) for id in shown.evaluate_all("cards => cards.map(card => card.dataset.annotation)")]
+
+
+def expect_status(page: Page, text: str) -> None:
+    expect(page.locator(".choice .shown")).to_have_text(text)
+
+
+def is_below_the_header(page: Page, selector: str) -> bool:
+    head, words = page.locator(".md-header").bounding_box(), page.locator(selector).first.bounding_box()
+    return bool(head and words) and words["y"] >= head["y"] + head["height"]  # type: ignore[index]
+
+
+def test_words_and_facets_find_a_quote_and_lead_to_its_lit_span(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/")
+    page.get_by_label("Words").fill("not to be crossed")
+    page.get_by_label("Speaker", exact=True).select_option("xi-jinping")
+    page.get_by_label("Form", exact=True).select_option("direct")
+    expect_status(page, "1 annotation found")
+    assert page.url == f"{address}/{QUESTION}"
+    assert cards(page) == ["xi-red-line"]
+    page.locator(".found a.permalink").click()
+    page.wait_for_url(f"{address}/articles/call-report/#xi-red-line")
+    expect(page.locator("mark[id='xi-red-line']")).to_be_in_viewport()
+    assert is_below_the_header(page, "mark[id='xi-red-line']")
+    assert page.locator("mark[id='xi-red-line']").evaluate("mark => mark.matches(':target')")
+
+
+def test_the_words_are_marked(page: Page, address: str) -> None:
+    page.goto(f"{address}/{QUESTION}")
+    expect_status(page, "1 annotation found")
+    page.wait_for_function("CSS.highlights.get('found')?.size")
+    marked = page.evaluate("[...CSS.highlights.get('found')].map(it => it.startContainer.data.slice(it.startOffset, it.endOffset))")
+    assert "crossed" in " ".join(marked)
+    assert all(any(word in text for word in ("not", "to", "be", "cross")) for text in marked)
+
+
+def test_word_forms_and_beginnings_of_words_are_found(page: Page, address: str) -> None:
+    for words in ("negotiating", "neg", "NEGOTIATION"):
+        page.goto(f"{address}/search/?q={words}")
+        expect(page.locator(".found .card").first).to_be_visible()
+
+
+def test_facets_alone_show_all_that_they_hold(page: Page, address: str, site: Path) -> None:
+    expected = ids_where(site, parties="china", form="direct")
+    page.goto(f"{address}/search/")
+    page.get_by_label("Party", exact=True).select_option("china")
+    page.get_by_label("Form", exact=True).select_option("direct")
+    expect_status(page, f"{len(expected)} annotations found")
+    more = page.get_by_role("button", name="Show more")
+    for size in range(10, len(expected), 10):
+        assert cards(page) == expected[:size]
+        more.click()
+        expect(page.locator(".found .card")).to_have_count(min(size + 10, len(expected)))
+        assert page.evaluate("document.activeElement.closest('.card').dataset.annotation") == expected[size]
+    assert more.count() == 0
+    assert page.locator(".found .copy").count() == len(expected) > 20
+
+
+def test_the_address_holds_the_question(page: Page, address: str) -> None:
+    page.goto(f"{address}/{QUESTION}")
+    expect_status(page, "1 annotation found")
+    assert page.get_by_label("Words").input_value() == "not to be crossed"
+    page.reload()
+    expect_status(page, "1 annotation found")
+    page.get_by_label("Speaker", exact=True).select_option("")
+    page.wait_for_url(f"{address}/search/?q=not+to+be+crossed&form=direct")
+    page.go_back()
+    page.wait_for_url(f"{address}/{QUESTION}")
+    assert page.get_by_label("Speaker", exact=True).input_value() == "xi-jinping"
+    expect_status(page, "1 annotation found")
+    page.get_by_role("button", name="Clear all").click()
+    assert page.url == f"{address}/search/"
+    expect(page.get_by_label("Words")).to_be_focused()
+    page.go_back()
+    expect_status(page, "1 annotation found")
+
+
+def test_typing_makes_one_entry_of_the_history(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    page.goto(f"{address}/search/")
+    page.get_by_label("Words").press_sequentially("taiwan strait", delay=5)
+    page.wait_for_url(f"{address}/search/?q=taiwan+strait")
+    page.go_back()
+    page.wait_for_url(f"{address}/")
+
+
+def test_an_unknown_id_means_all_and_nothing_found_is_said(page: Page, address: str, site: Path) -> None:
+    page.goto(f"{address}/search/?speaker=nobody&topic=%22%5D")
+    expect_status(page, f"{len(ids_where(site))} annotations found")
+    page.get_by_label("Words").fill("zyzzyva")
+    expect_status(page, "0 annotations found")
+    assert cards(page) == []
+    assert page.locator(".found :is(button, ul):visible").count() == 0
+
+
+def test_articles_with_the_words_are_listed(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/?q=telephone")
+    link = page.get_by_role("link", name="Biden and Xi speak by telephone").last
+    expect(page.get_by_role("heading", name="Articles with these words")).to_be_visible()
+    link.click()
+    page.wait_for_url(f"{address}/articles/call-report/")
+
+
+def test_the_search_by_keys_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/")
+    page.locator(f"#{WORDS}").focus()
+    page.keyboard.type("red line not to be crossed")
+    expect(page.locator(".found .card").first).to_have_attribute("data-annotation", "xi-red-line-reported")
+    expect(page.get_by_role("status").filter(has_text="annotations found")).to_have_count(1)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.found .permalink')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/call-report/#*")
+    page.go_back()
+    expect(page.locator(".found .card").first).to_be_visible()
+    page.locator(f"#{WORDS}").focus()
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{address}/search/")
+    expect(page.locator(f"#{WORDS}")).to_have_value("")
+
+
+def test_the_search_after_pages_that_the_theme_loaded_in_place(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    page.evaluate("window.same = true")
+    for _ in range(2):
+        page.locator("header a[href$='search/']").click()
+        page.wait_for_url(f"{address}/search/")
+        page.get_by_label("Words").fill("taiwan")
+        expect(page.locator(".found .card").first).to_be_visible()
+        page.get_by_role("link", name="Coverage").first.click()
+        page.wait_for_url(f"{address}/coverage/")
+    assert page.evaluate("window.same")
+
+
+def test_a_first_search_fetches_little(page: Page, address: str) -> None:
+    sizes: dict[str, int] = {}
+
+    def hear(response: Response) -> None:
+        if urlsplit(response.url).path.startswith("/pagefind/"):
+            sizes[response.url] = len(response.body())
+
+    page.on("response", hear)
+    page.goto(f"{address}/search/?q=taiwan")
+    expect(page.locator(".found .card")).to_have_count(10)
+    assert 100_000 < sum(sizes.values()) < LIMIT
+    page.goto(f"{address}/articles/call-report/")
+    before = len(sizes)
+    page.get_by_role("heading", level=1).click()
+    assert len(sizes) == before  # no other page fetches any of it
+
+
+@pytest.fixture
+def without_index(browser: Browser) -> Iterator[Page]:
+    """Return a page for which there is no search index, and which may complain about that."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/pagefind/**", lambda route: route.abort())
+        yield page
+
+
+def test_without_an_index_the_lists_are_there(without_index: Page, address: str) -> None:
+    without_index.goto(f"{address}/search/")
+    expect_status(without_index, "The search index cannot be loaded. The lists below lead to all annotations.")
+    assert without_index.locator(".browse a[href='../topics/taiwan/']").is_visible()
+    without_index.goto(f"{address}/{COMPARISON}")
+    expect_status(without_index, "The quotes cannot be loaded. The comparisons below are ready.")
+    assert without_index.locator(".browse a").first.is_visible()
+
+
+@pytest.fixture
+def without_scripts(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+def test_without_scripts_lists_lead_to_every_quote(without_scripts: Page, address: str, site: Path) -> None:
+    without_scripts.goto(f"{address}/search/")
+    note = without_scripts.get_by_text("The search needs scripts.")
+    assert note.is_visible()
+    assert f"all {len(ids_where(site))} annotations" in note.inner_text()
+    assert not without_scripts.get_by_label("Words").is_visible()
+    without_scripts.locator(".browse").get_by_role("link", name="Taiwan", exact=True).click()
+    assert without_scripts.url == f"{address}/topics/taiwan/"
+
+
+def test_without_scripts_the_comparisons_are_listed(without_scripts: Page, address: str) -> None:
+    without_scripts.goto(f"{address}/{COMPARISON}")
+    assert without_scripts.get_by_text("Building a comparison needs scripts.").is_visible()
+    assert not without_scripts.locator("form.build-form").is_visible()
+    assert not without_scripts.locator("table").is_visible()
+    without_scripts.locator(".browse a[href='../taiwan-red-line/']").click()
+    assert without_scripts.url == f"{address}/compare/taiwan-red-line/"
+
+
+def columns(page: Page) -> list[list[str]]:
+    return [cards(cell) for cell in page.locator(".built tbody td").all()]
+
+
+def grow(page: Page) -> None:
+    """Have both columns show all that they have."""
+    while page.locator(".built button:visible", has_text="Show more").count():
+        size = page.locator(".built .card").count()
+        page.locator(".built button:visible", has_text="Show more").first.click()
+        page.wait_for_function(f"document.querySelectorAll('.built .card').length > {size}")
+
+
+def test_a_built_comparison_is_shared_by_its_address(page: Page, address: str, site: Path) -> None:
+    page.goto(f"{address}/compare/")
+    page.get_by_role("link", name="Build a comparison").click()
+    page.wait_for_url(f"{address}/compare/build/")
+    assert page.locator(".browse a").first.is_visible()
+    page.get_by_label("Left column").select_option("party:china")
+    page.get_by_label("Right column").select_option("party:united-states")
+    page.get_by_label("Topic").select_option("taiwan")
+    page.wait_for_url(f"{address}/{COMPARISON}")
+    expect(page.locator(".built .card").first).to_be_visible()
+    assert page.locator(".built thead th").all_inner_texts() == ["China", "United States"]
+    first = columns(page)
+    page.reload()
+    expect(page.locator(".built .card").first).to_be_visible()
+    assert columns(page) == first
+    assert not page.locator(".browse").is_visible()
+    page.get_by_label("Topic").select_option("")
+    page.wait_for_url("**/compare/build/?left=party%3Achina&right=party%3Aunited-states")
+    expect(page.locator(".built button", has_text="Show more")).to_have_count(2)
+    grow(page)
+    assert columns(page) == [ids_where(site, parties="china"), ids_where(site, parties="united-states")]
+    page.go_back()
+    page.wait_for_url(f"{address}/{COMPARISON}")
+    expect(page.locator(".choice .shown")).to_have_text(f"{len(first[0])} and {len(first[1])} annotations side by side")
+    assert columns(page) == first
+
+
+def test_a_quote_of_both_columns_stands_in_both(page: Page, address: str, site: Path) -> None:
+    page.goto(f"{address}/compare/build/?left=speaker:xi-jinping&right=article:call-report")
+    expect(page.locator(".built .card").first).to_be_visible()
+    grow(page)
+    left, right = columns(page)
+    assert left == ids_where(site, speakers="xi-jinping")
+    assert right == ids_where(site, article="call-report")
+    assert set(left) & set(right)
+
+
+def test_an_empty_column_says_what_is_not_there(page: Page, address: str) -> None:
+    page.goto(f"{address}/compare/build/?left=speaker:biden&right=article:defense-talks&topic=tiktok")
+    reason = page.locator(".built td .reason")
+    expect(reason).to_have_text("No annotation of this article is on this topic.")
+    assert page.locator(".built tbody td").nth(1).locator(".reason").count() == 1
+
+
+@pytest.mark.parametrize("uri", [QUESTION, "search/?q=taiwan", COMPARISON])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_was_found_is_accessible_and_fits(page: Page, address: str, uri: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{uri}")
+    expect(page.locator(".card .copy").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []

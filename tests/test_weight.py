@@ -1,0 +1,53 @@
+"""What a reader downloads besides the theme's own files, and how much script of its own the project has."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from kinds import KINDS
+
+THEME = Path(__file__).resolve().parent.parent / "src/diptych/theme"
+MOST = 60_000  # bytes, gzipped
+LINES = 600
+
+
+def weight(data: bytes) -> int:
+    return len(gzip.compress(data, 9, mtime=0))
+
+
+def own(path: str) -> bool:
+    """Say whether a file of the site is none of the engine's theme."""
+    return not path.startswith("assets/") or (THEME / path).is_file()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_page_loads_is_light(browser: Browser, address: str, kind: str) -> None:
+    """Count the HTML of the page with all styles and scripts that it asks for."""
+    loaded: dict[str, bytes] = {}
+
+    def keep(response: Response) -> None:
+        path = response.url.removeprefix(f"{address}/").partition("?")[0]
+        if response.request.resource_type in {"document", "stylesheet", "script"} and own(path):
+            loaded[path] = response.body()
+
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("response", keep)
+    page.goto(f"{address}/{KINDS[kind]}", wait_until="networkidle")
+    context.close()
+    assert {Path(path).suffix for path in loaded} >= {".css", ".js"}
+    assert sum(map(weight, loaded.values())) <= MOST
+
+
+def test_every_page_is_light(site: Path) -> None:
+    """Count for each page of the site its HTML with all styles and scripts of the project, asked for or not."""
+    assets = sum(weight(path.read_bytes()) for path in THEME.rglob("*") if path.suffix in {".css", ".js"})
+    heavy = {path: weight(path.read_bytes()) + assets for path in site.rglob("*.html")}
+    assert {path.relative_to(site): size for path, size in heavy.items() if size > MOST} == {}
+
+
+def test_the_scripts_stay_small() -> None:
+    sizes = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in THEME.rglob("*.js")}
+    assert sum(sizes.values()) <= LINES, sizes
