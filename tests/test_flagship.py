@@ -139,7 +139,7 @@ def test_every_kind_of_page_is_there(made: Site) -> None:
 def test_each_quote_links_to_all_that_it_is_about_and_is_linked_back(made: Site, records: list[dict[str, Any]]) -> None:
     pages = {page.uri: LexborHTMLParser(page.html) for page in made.pages}
     for record in records:
-        card = pages[f"articles/{record['article']}/"].css_first(f'li[data-annotation="{record["id"]}"]')
+        card = pages[f"articles/{record['article']}/"].css_first(f'.card[data-annotation="{record["id"]}"]')
         assert card is not None
         linked = {link.attributes["href"] for link in card.css("a")}
         about = {"topics": record["topics"], "speakers": record["speakers"], "sources": [record["source"]]}

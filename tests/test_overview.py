@@ -176,3 +176,19 @@ def test_a_page_of_the_print_view_holds_forty_comparisons(index: Index) -> None:
         ["../../print/", "../../print/3/"],
         ["../../print/2/"],
     ]
+
+
+def test_a_topic_says_which_sides_are_silent_on_it(index: Index, pages: dict[str, LexborHTMLParser]) -> None:
+    found = 0
+    for topic in index.briefing.codebook.topics:
+        page = pages[f"topics/{topic}/"]
+        link = page.css_first(f"a[href='../../compare/build/?topic={topic}']")
+        assert link is not None
+        for section in page.css("section.beside"):
+            heard = {head.text() for head in section.css(".column > h3")}
+            for reason in section.css(".reason"):
+                silent = set(reason.text().partition(":")[0].split(", "))
+                assert silent
+                assert not silent & heard
+                found += 1
+    assert found > 5

@@ -126,7 +126,8 @@ def test_columns_keep_their_alignment_without_inline_styles(
 
 
 def test_a_page_that_has_moved_leads_on(raw: Path, page: Page, serve: Callable[[Path], str]) -> None:
-    assert policy((raw / "moved/index.html").read_text(encoding="utf-8"))["script-src"] == ["'self'", "'wasm-unsafe-eval'"]
+    html = (raw / "moved/index.html").read_text(encoding="utf-8")
+    assert policy(html)["script-src"] == ["'self'", "'wasm-unsafe-eval'"]
     address = serve(raw)
     page.route("**/?a&b", lambda route: route.fulfill(body="<title>there</title>", content_type="text/html"))
     page.goto(f"{address}/moved/")

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, Response, expect
 from test_accessibility import violations
 
 WORDS = "_search-query"
-QUESTION = "search/?q=not+to+be+crossed&speaker=xi-jinping&form=direct"
+QUESTION = "search/?q=first+red+line&topic=red-line&form=direct"
+FOUND = ["xi-red-line", "xi-indulgence", "xi-separatist-activities"]  # their sentence has the words
 COMPARISON = "compare/build/?left=party%3Achina&right=party%3Aunited-states&topic=taiwan"
 LIMIT = 300_000  # bytes that a first search may fetch
 
@@ -20,7 +21,7 @@ LIMIT = 300_000  # bytes that a first search may fetch
 def ids_where(site: Path, **wanted: str) -> list[str]:
     """Return the quotes of the data that have all of some ids, in the order of the data."""
     records: list[dict[str, Any]] = json.loads((site / "data/quotes.json").read_text(encoding="utf-8"))
-    return [one["id"] for one in records if all(id in one[key] for key, id in wanted.items())]
+    return [one["id"] for one in records if all(id == one[key] or id in list(one[key]) for key, id in wanted.items())]
 
 
 def cards(scope: Page | Locator) -> list[str]:
@@ -39,13 +40,13 @@ def is_below_the_header(page: Page, selector: str) -> bool:
 
 def test_words_and_facets_find_a_quote_and_lead_to_its_lit_span(page: Page, address: str) -> None:
     page.goto(f"{address}/search/")
-    page.get_by_label("Words").fill("not to be crossed")
-    page.get_by_label("Speaker", exact=True).select_option("xi-jinping")
+    page.get_by_label("Words", exact=True).fill("first red line")
+    page.get_by_label("Topic", exact=True).select_option("red-line")
     page.get_by_label("Form", exact=True).select_option("direct")
-    expect_status(page, "1 annotation found")
+    expect_status(page, "3 annotations found")
     assert page.url == f"{address}/{QUESTION}"
-    assert cards(page) == ["xi-red-line"]
-    page.locator(".found a.permalink").click()
+    assert cards(page) == FOUND
+    page.locator(".found a.permalink").first.click()
     page.wait_for_url(f"{address}/articles/call-report/#xi-red-line")
     expect(page.locator("mark[id='xi-red-line']")).to_be_in_viewport()
     assert is_below_the_header(page, "mark[id='xi-red-line']")
@@ -54,15 +55,15 @@ def test_words_and_facets_find_a_quote_and_lead_to_its_lit_span(page: Page, addr
 
 def test_the_words_are_marked(page: Page, address: str) -> None:
     page.goto(f"{address}/{QUESTION}")
-    expect_status(page, "1 annotation found")
-    page.wait_for_function("CSS.highlights.get('found')?.size")
-    marked = page.evaluate("[...CSS.highlights.get('found')].map(it => it.startContainer.data.slice(it.startOffset, it.endOffset))")
-    assert "crossed" in " ".join(marked)
-    assert all(any(word in text for word in ("not", "to", "be", "cross")) for text in marked)
+    expect_status(page, "3 annotations found")
+    script = "[...CSS.highlights.get('found')].map(it => it.startContainer.data.slice(it.startOffset, it.endOffset))"
+    marked = [str(word).strip('"“”') for word in page.evaluate(script)]
+    assert set(marked) == {"first", "red", "line"}
+    assert len(marked) >= 9
 
 
 def test_word_forms_and_beginnings_of_words_are_found(page: Page, address: str) -> None:
-    for words in ("negotiating", "neg", "NEGOTIATION"):
+    for words in ("suppressing", "suppr", "SUPPRESSED"):
         page.goto(f"{address}/search/?q={words}")
         expect(page.locator(".found .card").first).to_be_visible()
 
@@ -80,32 +81,32 @@ def test_facets_alone_show_all_that_they_hold(page: Page, address: str, site: Pa
         expect(page.locator(".found .card")).to_have_count(min(size + 10, len(expected)))
         assert page.evaluate("document.activeElement.closest('.card').dataset.annotation") == expected[size]
     assert more.count() == 0
-    assert page.locator(".found .copy").count() == len(expected) > 20
+    assert page.locator(".found .copy").count() == len(expected) > 10
 
 
 def test_the_address_holds_the_question(page: Page, address: str) -> None:
     page.goto(f"{address}/{QUESTION}")
-    expect_status(page, "1 annotation found")
-    assert page.get_by_label("Words").input_value() == "not to be crossed"
+    expect_status(page, "3 annotations found")
+    assert page.get_by_label("Words", exact=True).input_value() == "first red line"
     page.reload()
-    expect_status(page, "1 annotation found")
-    page.get_by_label("Speaker", exact=True).select_option("")
-    page.wait_for_url(f"{address}/search/?q=not+to+be+crossed&form=direct")
+    expect_status(page, "3 annotations found")
+    page.get_by_label("Topic", exact=True).select_option("")
+    page.wait_for_url(f"{address}/search/?q=first+red+line&form=direct")
     page.go_back()
     page.wait_for_url(f"{address}/{QUESTION}")
-    assert page.get_by_label("Speaker", exact=True).input_value() == "xi-jinping"
-    expect_status(page, "1 annotation found")
+    assert page.get_by_label("Topic", exact=True).input_value() == "red-line"
+    expect_status(page, "3 annotations found")
     page.get_by_role("button", name="Clear all").click()
     assert page.url == f"{address}/search/"
-    expect(page.get_by_label("Words")).to_be_focused()
+    expect(page.get_by_label("Words", exact=True)).to_be_focused()
     page.go_back()
-    expect_status(page, "1 annotation found")
+    expect_status(page, "3 annotations found")
 
 
 def test_typing_makes_one_entry_of_the_history(page: Page, address: str) -> None:
     page.goto(f"{address}/")
     page.goto(f"{address}/search/")
-    page.get_by_label("Words").press_sequentially("taiwan strait", delay=5)
+    page.get_by_label("Words", exact=True).press_sequentially("taiwan strait", delay=5)
     page.wait_for_url(f"{address}/search/?q=taiwan+strait")
     page.go_back()
     page.wait_for_url(f"{address}/")
@@ -114,7 +115,7 @@ def test_typing_makes_one_entry_of_the_history(page: Page, address: str) -> None
 def test_an_unknown_id_means_all_and_nothing_found_is_said(page: Page, address: str, site: Path) -> None:
     page.goto(f"{address}/search/?speaker=nobody&topic=%22%5D")
     expect_status(page, f"{len(ids_where(site))} annotations found")
-    page.get_by_label("Words").fill("zyzzyva")
+    page.get_by_label("Words", exact=True).fill("zyzzyva")
     expect_status(page, "0 annotations found")
     assert cards(page) == []
     assert page.locator(".found :is(button, ul):visible").count() == 0
@@ -132,7 +133,7 @@ def test_the_search_by_keys_alone(page: Page, address: str) -> None:
     page.goto(f"{address}/search/")
     page.locator(f"#{WORDS}").focus()
     page.keyboard.type("red line not to be crossed")
-    expect(page.locator(".found .card").first).to_have_attribute("data-annotation", "xi-red-line-reported")
+    expect(page.locator(".found .card").first).to_have_attribute("data-annotation", "xi-taiwan-red-line")
     expect(page.get_by_role("status").filter(has_text="annotations found")).to_have_count(1)
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -148,17 +149,15 @@ def test_the_search_by_keys_alone(page: Page, address: str) -> None:
     expect(page.locator(f"#{WORDS}")).to_have_value("")
 
 
-def test_the_search_after_pages_that_the_theme_loaded_in_place(page: Page, address: str) -> None:
+def test_the_search_works_each_time_that_the_header_leads_there(page: Page, address: str) -> None:
     page.goto(f"{address}/")
-    page.evaluate("window.same = true")
     for _ in range(2):
-        page.locator("header a[href$='search/']").click()
-        page.wait_for_url(f"{address}/search/")
-        page.get_by_label("Words").fill("taiwan")
+        page.locator("header .search-entry").click()
+        page.wait_for_url(f"{address}/search/**")
+        page.get_by_label("Words", exact=True).fill("taiwan")
         expect(page.locator(".found .card").first).to_be_visible()
         page.get_by_role("link", name="Coverage").first.click()
         page.wait_for_url(f"{address}/coverage/")
-    assert page.evaluate("window.same")
 
 
 def test_a_first_search_fetches_little(page: Page, address: str) -> None:
@@ -190,7 +189,7 @@ def without_index(browser: Browser) -> Iterator[Page]:
 def test_without_an_index_the_lists_are_there(without_index: Page, address: str) -> None:
     without_index.goto(f"{address}/search/")
     expect_status(without_index, "The search index cannot be loaded. The lists below lead to all annotations.")
-    assert without_index.locator(".browse a[href='../topics/taiwan/']").is_visible()
+    assert without_index.locator(".browse a[href$='topics/taiwan/']").is_visible()
     without_index.goto(f"{address}/{COMPARISON}")
     expect_status(without_index, "The quotes cannot be loaded. The comparisons below are ready.")
     assert without_index.locator(".browse a").first.is_visible()
@@ -207,8 +206,8 @@ def test_without_scripts_lists_lead_to_every_quote(without_scripts: Page, addres
     note = without_scripts.get_by_text("The search needs scripts.")
     assert note.is_visible()
     assert f"all {len(ids_where(site))} annotations" in note.inner_text()
-    assert not without_scripts.get_by_label("Words").is_visible()
-    without_scripts.locator(".browse").get_by_role("link", name="Taiwan", exact=True).click()
+    assert not without_scripts.get_by_label("Words", exact=True).is_visible()
+    without_scripts.locator(".browse").get_by_role("link", name="Taiwan", exact=True).first.click()
     assert without_scripts.url == f"{address}/topics/taiwan/"
 
 
@@ -217,7 +216,7 @@ def test_without_scripts_the_comparisons_are_listed(without_scripts: Page, addre
     assert without_scripts.get_by_text("Building a comparison needs scripts.").is_visible()
     assert not without_scripts.locator("form.build-form").is_visible()
     assert not without_scripts.locator("table").is_visible()
-    without_scripts.locator(".browse a[href='../taiwan-red-line/']").click()
+    without_scripts.locator(".browse a[href$='compare/taiwan-red-line/']").click()
     assert without_scripts.url == f"{address}/compare/taiwan-red-line/"
 
 
@@ -230,7 +229,7 @@ def grow(page: Page) -> None:
     while page.locator(".built button:visible", has_text="Show more").count():
         size = page.locator(".built .card").count()
         page.locator(".built button:visible", has_text="Show more").first.click()
-        page.wait_for_function(f"document.querySelectorAll('.built .card').length > {size}")
+        expect(page.locator(".built .card")).not_to_have_count(size)
 
 
 def test_a_built_comparison_is_shared_by_its_address(page: Page, address: str, site: Path) -> None:
@@ -251,12 +250,13 @@ def test_a_built_comparison_is_shared_by_its_address(page: Page, address: str, s
     assert not page.locator(".browse").is_visible()
     page.get_by_label("Topic").select_option("")
     page.wait_for_url("**/compare/build/?left=party%3Achina&right=party%3Aunited-states")
-    expect(page.locator(".built button", has_text="Show more")).to_have_count(2)
+    china, america = ids_where(site, parties="china"), ids_where(site, parties="united-states")
+    expect_status(page, f"{len(china)} and {len(america)} annotations side by side")
     grow(page)
-    assert columns(page) == [ids_where(site, parties="china"), ids_where(site, parties="united-states")]
+    assert columns(page) == [china, america]
     page.go_back()
     page.wait_for_url(f"{address}/{COMPARISON}")
-    expect(page.locator(".choice .shown")).to_have_text(f"{len(first[0])} and {len(first[1])} annotations side by side")
+    expect_status(page, f"{len(first[0])} and {len(first[1])} annotations side by side")
     assert columns(page) == first
 
 

@@ -1,6 +1,9 @@
 """Comparisons as pages: the chain from one to the next, the permalinks of rows, and where their words stand."""
 
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cases import SMALL
 from diptych.index import Index
 from diptych.model import COLUMNS
 from diptych.site import Site, load, make_site
@@ -114,6 +118,23 @@ def test_column_heads_stay_below_the_header(page: Page, address: str, width: int
         assert above
         assert box["y"] >= above["y"] + above["height"] - 0.5
         assert box["y"] <= above["y"] + above["height"] + 2
+
+
+def test_column_heads_stay_below_tabs_that_stay(page: Page, tmp_path: Path, serve: Callable[[Path], str]) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    sticky = settings.replace("  font: false", "  font: false\n  features: [navigation.tabs, navigation.tabs.sticky]")
+    (root / "mkdocs.yml").write_text(sticky, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "diptych", "build", "--root", str(root)], check=True)
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(f"{serve(root / 'site')}/compare/line/")
+    page.evaluate("scrollTo({top: 300, behavior: 'instant'})")
+    assert page.evaluate("scrollY") > 200
+    box = page.locator(".collation thead th").nth(1).bounding_box()
+    above = page.locator(".md-header--lifted .md-tabs").bounding_box()
+    assert box
+    assert above
+    assert above["y"] + above["height"] - 0.5 <= box["y"] <= above["y"] + above["height"] + 2
 
 
 @pytest.mark.parametrize("width", [768, 1280])

@@ -10,8 +10,8 @@ from hashlib import sha256
 
 #: A template prints the mark by this name, so that a compiled template can be kept from one build to the next.
 MARK = "inline_script"
-#: For the other kinds of content `default-src` holds. Browsers heed `frame-ancestors` in a header only. The search runs as
-#: WebAssembly, which 'wasm-unsafe-eval' lets a page compile; it allows no JavaScript.
+#: For the other kinds of content `default-src` holds. Browsers heed `frame-ancestors` in a header only. The search is
+#: WebAssembly: 'wasm-unsafe-eval' lets a page compile that, and no JavaScript.
 POLICY = (
     "default-src 'self'; script-src {} 'wasm-unsafe-eval'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
     " form-action 'self'"

@@ -91,12 +91,15 @@ class Sheet:
 
 def _wrap(words: list[str], font: ImageFont.FreeTypeFont, most: int) -> list[str]:
     lines: list[str] = []
+    left = 0
     for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _width(longer, font) <= most:
-            lines[-1] = longer
+        needed = _width(f" {word}", font)
+        if lines and needed <= left:
+            lines[-1] += f" {word}"
+            left -= needed
         else:
             lines.append(word)
+            left = most - _width(word, font)
     return lines
 
 

@@ -55,7 +55,10 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     kept = recall(root, key) if key else None
     if kept:
         pages, files, addresses, edition, embeds = kept
-        restored = (Page(*texts, Html(html), image, Html(head)) for *texts, html, image, head in pages)
+        restored = (
+            Page(uri, title, description, Html(html), image, Html(head))
+            for uri, title, description, html, image, head in pages
+        )
         return Site(tuple(restored), files, (), addresses, Edition(*edition), embeds)
     site = generate(root, publication)
     if key and not site.problems:

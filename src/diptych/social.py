@@ -27,7 +27,8 @@ def pictures(index: Index, publication: Publication) -> dict[str, Picture]:
 def _of_site(index: Index, publication: Publication) -> Picture:
     counted = {"article": index.briefing.articles, "quote": index.quotes, "comparison": index.briefing.comparisons}
     facts = " · ".join(count(len(things), noun) for noun, things in counted.items())
-    return "Annotated briefing", publication.name, publication.description, (), facts, publication.url.partition("//")[2].rstrip("/")
+    address = publication.url.partition("//")[2].rstrip("/")
+    return "Annotated briefing", publication.name, publication.description, (), facts, address
 
 
 def _of_article(article: Article, index: Index, name: str) -> Picture:

@@ -66,7 +66,7 @@ def is_inferred(quote: Quote) -> bool:
     return quote.annotation.source is not None and quote.annotation.source_basis == "inferred"
 
 
-def _ranks(index: Index) -> Callable[[Way], tuple[Any, int, int]]:
+def _ranking(index: Index) -> Callable[[Way], tuple[Any, int, int]]:
     """Return the order of ways: speakers by side, sources as defined, articles by date; what is not stated last."""
     book, articles = index.briefing.codebook, index.briefing.articles.values()
     parties: Mapping[str, int] = {id: at for at, id in enumerate(book.parties)}
@@ -81,9 +81,9 @@ def _ranks(index: Index) -> Callable[[Way], tuple[Any, int, int]]:
 def _lines(ways: Counter[Way], quotes: list[Quote], view: View) -> list[Line]:
     """Return the ROWS ways that most quotes take, in order."""
     inferred = Counter(way_of(quote) for quote in quotes if is_inferred(quote))
-    ranks = _ranks(view.index)
-    most = sorted(ways, key=lambda way: (-ways[way], ranks(way)))[:ROWS]
-    return [_line(way, ways[way], inferred[way], view) for way in sorted(most, key=ranks)]
+    rank = _ranking(view.index)
+    most = sorted(ways, key=lambda way: (-ways[way], rank(way)))[:ROWS]
+    return [_line(way, ways[way], inferred[way], view) for way in sorted(most, key=rank)]
 
 
 def _line(way: Way, number: int, inferred: int, view: View) -> Line:
@@ -109,8 +109,8 @@ def _column(number: int, ways: Counter[Way], view: View) -> tuple[tuple[Node, ..
     counts: Counter[Any] = Counter()
     for way, times in ways.items():
         counts[way[number]] += times
-    ranks = _ranks(view.index)
-    rank = {way[number]: ranks(way)[number] for way in ways}
+    ranking = _ranking(view.index)
+    rank = {way[number]: ranking(way)[number] for way in ways}
     most = sorted(counts, key=lambda key: (-counts[key], rank[key]))
     shown = sorted(most[:NODES] if len(most) > NODES + 1 else most, key=rank.__getitem__)
     nodes = [(*_name(number, key, view), counts[key]) for key in shown]

@@ -5,7 +5,12 @@ from .facets import facets
 from .view import View
 
 #: What a column may stand for, the widest first, and how its quotes belong to it.
-_SIDES = {"party": "by this party", "speaker": "by this speaker", "source": "through this source", "article": "of this article"}
+_SIDES = {
+    "party": "by this party",
+    "speaker": "by this speaker",
+    "source": "through this source",
+    "article": "of this article",
+}
 
 
 def build_page(view: View) -> Page:

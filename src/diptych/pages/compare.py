@@ -30,7 +30,7 @@ def compare_pages(views: list[View]) -> Iterator[Page]:
     comparisons = list(views[1].index.briefing.comparisons.values())
     yield comparisons_page(views[1])
     around = zip([None, *comparisons], [*comparisons[1:], None], strict=False)
-    for comparison, neighbours in zip(comparisons, around, strict=True):
+    for comparison, neighbours in zip(comparisons, around, strict=False):
         emphases = [emphases_of(row, views[1].index.quotes) for row in comparison.rows]
         for lens in COLUMNS:
             yield _page(comparison, lens, emphases, neighbours=neighbours, views=views)

@@ -10,7 +10,7 @@ from ..words import count
 from .columns import Column, column
 from .view import Link, View
 
-PHRASE = 72  # code points of a quote that an entry shows at most
+WORDS = 72  # code points of a quote that an entry shows, at most
 _INTRO = "Questions that a reader may ask, with what was said side by side, word for word."
 
 
@@ -21,6 +21,7 @@ class Sample:
     column: Column
     number: int
     quote: Quote
+    words: str  # with which the quote begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Entry:
 def comparisons_page(view: View) -> Page:
     """Return the index of the comparisons."""
     entries = [_entry(one, view) for one in view.index.briefing.comparisons.values()]
-    html = view.page("comparisons.html", intro=_INTRO, entries=entries, most=PHRASE)
+    html = view.page("comparisons.html", intro=_INTRO, entries=entries)
     return Page("compare/", "Side by side", _INTRO, html)
 
 
@@ -54,12 +55,19 @@ def _entry(comparison: Comparison, view: View) -> Entry:
         for place in places_of(quotes[id], comparison.columns):
             held.setdefault(place, []).append(quotes[id])
     columns = [id for id in columns_of(comparison, view.index, comparison.columns) if id in held]
-    samples = tuple(
-        Sample(column(id, comparison.columns, view), len(held[id]), _sample(held[id])) for id in columns[:WIDTH]
-    )
+    samples = tuple(_sample(column(id, comparison.columns, view), held[id]) for id in columns[:WIDTH])
     rows = " · ".join(row.label for row in comparison.rows)
     return Entry(view.link("compare", comparison.id), size_of(comparison), rows, samples, len(columns) - len(samples))
 
 
-def _sample(quotes: list[Quote]) -> Quote:
-    return next((quote for quote in quotes if quote.form == "direct"), quotes[0])
+def _sample(head: Column, quotes: list[Quote]) -> Sample:
+    quote = next((quote for quote in quotes if quote.form == "direct"), quotes[0])
+    return Sample(head, len(quotes), quote, _opening(quote.text))
+
+
+def _opening(text: str) -> str:
+    """Return the words with which a text begins, with a sign where it goes on."""
+    if len(text) <= WORDS:
+        return text
+    cut = text[:WORDS]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.—–(\"'“‘") + " …"

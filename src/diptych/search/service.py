@@ -48,7 +48,7 @@ def _ask(program: Path, messages: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     command = [str(program), "--service"]
     pipe = subprocess.PIPE
     try:
-        service = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        service = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 (Pagefind's own)
     except OSError as error:
         raise ToolError(f"Pagefind, which makes the search index, does not run: {error.strerror}") from error
     with service:

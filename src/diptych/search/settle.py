@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
-from itertools import repeat
+from itertools import pairwise, repeat
 
 _SIGNATURE = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
@@ -70,7 +70,7 @@ def _split(array: bytes) -> tuple[bytes, list[bytes]]:
     ends = [at]
     for _ in repeat(None, size):
         ends.append(_end(array, ends[-1]))
-    return array[:at], [array[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return array[:at], [array[start:end] for start, end in pairwise(ends)]
 
 
 def _end(data: bytes, at: int) -> int:

@@ -33,13 +33,10 @@ const text = (element, selector) => element.querySelector(selector).textContent.
 const permalink = (card) => card.querySelector("a.permalink").href;
 const place = (card) => `${text(card, ".attribution a[href*='/articles/']")}, ${text(card, ".permalink")}`;
 
-/** Return who says so, through whom, and how. */
-function credit(card) {
-  const badges = [...card.querySelectorAll(".badges > li")].map((badge) => badge.textContent);
-  return `${text(card, ".card-who")} (${badges.join(", ")})`;
-}
+const badges = (card) => [...card.querySelectorAll(".badges > li")].map((badge) => badge.textContent).join(", ");
+const credit = (card) => `${text(card, ".card-who")} (${badges(card)})`;
 
-/** Return a quote as plain text: the words, the credit, the place and its address. */
+/** Return a quote as plain text: the words; who says so, through whom, and how; the article; the address. */
 const quote = (card) => `“${words(card)}”\n— ${credit(card)}. ${place(card)}\n${permalink(card)}`;
 
 /** Return the same as Markdown. */

@@ -15,24 +15,22 @@ export function addMargin() {
   if (!text) return;
   new ResizeObserver(place).observe(text); // which calls it for the first time, too
   new MutationObserver(place).observe(text, { subtree: true, attributeFilter: ["hidden"] });
-  document.fonts.ready.then(place);
 }
 
 function place() {
   const opened = wide.matches ? close() : document.querySelector(OPEN);
   const expanded = (number) => (wide.matches ? null : String(number === opened));
   for (const number of document.querySelectorAll(".seed a.ref")) number.ariaExpanded = expanded(number);
-  const list = document.querySelector(".notes");
-  const notes = [...(list?.children ?? [])].map((note) => [note, document.getElementById(note.dataset.annotation)]);
-  for (const [note, mark] of notes) note.hidden = mark.classList.contains("off");
-  const top = list?.getBoundingClientRect().top;
-  const boxes = notes.map(([note, mark]) => [note, mark.getBoundingClientRect().top - top, note.offsetHeight]);
+  const notes = [...document.querySelectorAll(".notes > li")];
+  const marks = notes.map((note) => document.getElementById(note.dataset.annotation));
+  notes.forEach((note, at) => (note.hidden = marks[at].classList.contains("off")));
+  const top = (element) => element.getBoundingClientRect().top;
+  const boxes = notes.map((note, at) => [top(marks[at]) - top(note.parentElement), note.offsetHeight]);
   let free = 0;
-  for (const [note, level, height] of boxes.filter(([note]) => !note.hidden)) {
-    note.style.top = `${Math.max(level, free)}px`;
-    free = Math.max(level, free) + height + GAP;
+  for (const [at, [level, height]] of boxes.entries()) {
+    notes[at].style.top = `${Math.max(level, free)}px`;
+    free = Math.max(level, free) + (height && height + GAP); // a hidden note has no height
   }
-  list?.classList.add("placed");
 }
 
 /** Light an annotation in the text and beside it. */

@@ -1,0 +1,240 @@
+"""The frame of every page: its head, header, breadcrumbs and footer, what is printed of it, and the page for errors."""
+
+import io
+import json
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cases import SMALL
+from diptych.draw import Picture, draw
+from diptych.engine import build_into
+from diptych.words import day
+from kinds import KINDS
+
+SITE = "https://diptych.example/"
+SIZE = (1200, 630)
+OWN = {  # pictures
+    "articles/call-report/": "articles/call-report",
+    "compare/taiwan-red-line/": "compare/taiwan-red-line",
+    "compare/taiwan-red-line/source/": "compare/taiwan-red-line",
+}
+PATHS = {  # breadcrumbs
+    "articles/call-report/": ["Briefing", "Articles"],
+    "compare/taiwan-red-line/": ["Briefing", "Compare"],
+    "compare/taiwan-red-line/source/": ["Briefing", "Compare"],
+    "topics/taiwan/": ["Briefing", "Topics"],
+    "topics/": [],
+    "about/": [],
+    "": [],
+}
+
+
+def tree(site: Path, uri: str) -> LexborHTMLParser:
+    file = site / uri
+    return LexborHTMLParser((file if file.is_file() else file / "index.html").read_text(encoding="utf-8"))
+
+
+def first(html: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    found = html.css_first(selector)
+    assert found, selector
+    return found
+
+
+def properties(html: LexborHTMLParser) -> dict[str, str]:
+    """Return what the `meta` elements of a page say."""
+    named = ((meta.attributes.get("property") or meta.attributes.get("name"), meta) for meta in html.css("meta"))
+    return {name: meta.attributes["content"] or "" for name, meta in named if name}
+
+
+def squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("uri", KINDS.values(), ids=KINDS)
+def test_the_head_describes_the_page(site: Path, uri: str) -> None:
+    html = tree(site, uri)
+    said, title = properties(html), first(html, "title").text()
+    name = said["og:site_name"] if uri != "404.html" else "Two Talks, Two Accounts"
+    assert len(said["description"]) > 20
+    assert {link.attributes["type"]: link.attributes["href"] for link in html.css("link[rel=alternate]")} == {
+        kind: f"{'/' if uri == '404.html' else '../' * uri.count('/')}{file}"
+        for kind, file in {"application/atom+xml": "feed.xml", "application/feed+json": "feed.json"}.items()
+    }
+    if uri == "404.html":
+        assert title == f"This page does not exist - {name}"
+        return
+    assert title == (f"{said['og:title']} - {name}" if uri else name)
+    assert said["og:description"] == said["description"]
+    assert said["og:type"] == ("article" if uri else "website")
+    canonical = first(html, "link[rel=canonical]").attributes["href"]
+    assert said["og:url"] == canonical == urljoin(SITE, uri)
+    assert said["og:image:alt"] == said["og:title"]
+    assert said["twitter:card"] == "summary_large_image"
+
+
+@pytest.mark.parametrize("uri", [uri for uri in KINDS.values() if uri != "404.html"])
+def test_every_page_has_a_social_picture(site: Path, uri: str) -> None:
+    said = properties(tree(site, uri))
+    path = said["og:image"].removeprefix(SITE)
+    assert path == f"assets/social/{OWN.get(uri, 'site')}.png"
+    with Image.open(site / path) as picture:
+        picture.load()
+        assert picture.size == SIZE == (int(said["og:image:width"]), int(said["og:image:height"]))
+        assert picture.format == "PNG"
+        assert picture.mode == "P"
+        assert len(picture.getcolors() or ()) > 6  # something is drawn on it
+    assert (site / path).stat().st_size < 30_000
+
+
+TEXTS = {
+    "empty": "",
+    "long": "How does each side describe what was agreed on in the talks? " * 20,
+    "one long word": "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 4,
+    "letters that the font lacks": "习近平 \U0001f600 ﷽ ünïcödé e\u0301",
+    "nothing but those": "习近平",
+    "control characters": "a\x00b\x1bc\u2028d\u202ee",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("columns", [0, 1, 2, 3])
+def test_any_text_can_be_drawn(text: str, columns: int) -> None:
+    column = (text, columns + 2, text, text)
+    picture: Picture = (text, text, text, (column,) * columns, text[:40], text)
+    data = draw(picture)
+    with Image.open(io.BytesIO(data)) as image:
+        image.load()
+        assert image.size == SIZE
+        edge = image.convert("L").crop((SIZE[0] - 40, 0, *SIZE))
+        assert edge.getextrema() == (255, 255)  # nothing runs over the margin
+    assert draw(picture) == data
+
+
+def test_without_an_address_the_head_names_none(tmp_path: Path) -> None:
+    build_into(SMALL, tmp_path)
+    html = tree(tmp_path, "articles/talks/")
+    assert properties(html)["og:title"] == "Talks"
+    assert [name for name in properties(html) if name.startswith(("og:image", "og:url", "twitter"))] == []
+    assert html.css("link[rel=alternate], link[rel=canonical]") == []
+    settings = json.loads(first(html, "#__config").text())
+    assert [name for name in settings["features"] if "instant" in name] == []
+
+
+@pytest.mark.parametrize("uri", KINDS.values(), ids=KINDS)
+def test_the_footer_says_what_was_verified_and_leads_on(site: Path, uri: str, flagship: Path) -> None:
+    footer = first(tree(site, uri), "footer")
+    text = squeeze(footer.text())
+    data = (site / "data/quotes.json").read_bytes()
+    seeds = {record["seed"] for record in json.loads(data)}
+    dates = [
+        line.split()[1]
+        for file in flagship.glob("annotations/articles/*.yml")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.startswith("  verified:")
+    ]
+    assert f"verified word for word against {len(seeds)} source texts." in text
+    assert f"last verified an article on {day(max(dates))}." in text
+    assert first(footer, "code").text() == sha256(data).hexdigest()[:12]
+    targets = {urlsplit(urljoin(f"{SITE}{uri}", link.attributes["href"] or "")).path for link in footer.css("a")}
+    assert targets >= {"/about/", "/corrections/", "/data/", "/feed.xml", "/feed.json", "/data/quotes.json"}
+    assert all((site / path[1:]).exists() for path in targets if not path.startswith("/mkdocs"))
+
+
+@pytest.mark.parametrize(("uri", "path"), PATHS.items())
+def test_breadcrumbs_lead_to_what_is_above(site: Path, uri: str, path: list[str]) -> None:
+    links = tree(site, uri).css("nav[aria-label=Breadcrumbs] a")
+    assert [squeeze(link.text()) for link in links] == path
+    above = ["", *uri.split("/")[:1]]
+    found = [urlsplit(urljoin(f"{SITE}{uri}", link.attributes["href"] or "")).path.strip("/") for link in links]
+    assert found == above[: len(path)]
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
+@pytest.mark.parametrize("uri", ["", "articles/call-report/"])
+def test_keys_open_the_search(page: Page, address: str, uri: str, keys: str) -> None:
+    page.goto(f"{address}/{uri}", wait_until="networkidle")
+    page.keyboard.press(keys)
+    page.wait_for_url("**/search/**")
+    field = page.locator("#_search-query")
+    expect(field).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(field).to_have_value("a/b")
+    page.keyboard.press("Tab")
+    page.keyboard.press(keys)
+    expect(field).to_be_focused()
+
+
+def test_a_single_key_can_be_switched_off(page: Page, address: str) -> None:
+    page.goto(f"{address}/articles/call-report/")
+    page.locator(".highlights .keys").uncheck()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    assert page.url.endswith("/articles/call-report/")
+    page.keyboard.press("Control+k")
+    page.wait_for_url("**/search/**")
+
+
+@pytest.mark.parametrize("uri", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_search_stands_in_every_header(page: Page, address: str, uri: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{uri}")
+    entry = page.get_by_role("banner").get_by_role("link", name="Search", exact=True)
+    box = entry.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+    assert box["x"] + box["width"] <= width
+
+
+def test_the_page_for_errors_leads_on_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/404.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#_title")
+    page.keyboard.press("Tab")
+    expect(page.locator("article a").first).to_be_focused()
+    links = page.locator("article a").all_inner_texts()
+    assert links[0] == "Search every quote"
+    assert {"Briefing", "Compare", "Articles", "Topics", "About"} <= set(links)
+
+
+SHIFTS = """globalThis.shifts = 0; new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts += value;
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+@pytest.mark.parametrize("uri", ["", "articles/call-report/", "compare/taiwan-red-line/", "search/"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_jumps_while_a_page_loads(page: Page, address: str, uri: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(SHIFTS)
+    page.goto(f"{address}/{uri}", wait_until="networkidle")
+    assert page.evaluate("shifts") < 0.01
+    page.evaluate("document.querySelector('h1').before(Object.assign(new Image(), { height: 300 }))")
+    page.wait_for_function("() => shifts > 0.01")  # it would have been seen
+
+
+@pytest.mark.parametrize("uri", ["", "articles/call-report/", "compare/taiwan-red-line/"])
+def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: str) -> None:
+    page.goto(f"{address}/{uri}")
+    page.emulate_media(media="print")
+    assert page.locator("header, .md-tabs, footer, .md-path, .search-entry").filter(visible=True).count() == 0
+    assert page.locator("h1").is_visible()
+
+
+def test_less_motion_for_those_who_ask_for_it(page: Page, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}/articles/call-report/")
+    moving = """all => all.filter((one) => [one, "::before", "::after"].some((part) => {
+        const style = part === one ? getComputedStyle(one) : getComputedStyle(one, part);
+        return [style.animationName, style.transitionProperty].some((name) => !["none", "all"].includes(name));
+    })).length"""
+    assert page.locator("*").evaluate_all(moving) == 0
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.locator("*").evaluate_all(moving) > 0
