@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
-from .page import SITE_IMAGE
+from .page import SITE_IMAGE, Page
 from .words import count, day
 
 
@@ -60,6 +61,21 @@ FEEDS = (
     Link("feed.xml", "Atom feed", "application/atom+xml"),
     Link("feed.json", "JSON feed", "application/feed+json"),
 )
+
+
+def front_matter(page: Page, *, sidebar: bool, found: bool) -> dict[str, Any]:
+    """Return what the theme is told of a generated page; `found` says whether MkDocs' own search may find it.
+
+    The sidebar of a section leads to its other pages; outside of one it would be an empty column.
+    """
+    return {
+        "title": page.title,
+        "description": page.description,
+        "image": page.image,
+        "head": page.head,
+        "hide": ["toc"] if sidebar else ["navigation", "toc"],
+        "search": {"exclude": not found},
+    }
 
 
 def edition_of(quotes_json: bytes, verified: Collection[str]) -> Edition:

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from .frame import frame
+from .frame import frame, front_matter
 from .model import Publication
 from .outputs import Claim, clashes, write
 from .page import Page, esc
@@ -146,11 +146,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         generated = self.pages.get(page.file.src_uri)
         if generated is None:
             return self.site.cite(without_styles(html), "../" * page.url.count("/"))
-        # The sidebar of a section leads to its other pages; outside of one it would be an empty column.
-        hide = ["toc"] if any(above.is_section for above in page.ancestors) else ["navigation", "toc"]
-        page.meta = {"title": generated.title, "description": generated.description, "image": generated.image}
-        page.meta |= {"head": generated.head, "hide": hide}
-        page.meta["search"] = {"exclude": page.file.src_uri in self.shells}  # marks are nothing to find
+        section = any(above.is_section for above in page.ancestors)
+        page.meta = front_matter(generated, sidebar=section, found=page.file.src_uri not in self.shells)
         page.toc = TableOfContents([AnchorLink(esc(generated.title), TITLE_ID, 1)])
         return generated.html
 

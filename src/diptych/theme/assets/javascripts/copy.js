@@ -1,12 +1,12 @@
-// "Copy link", "Copy quote" and "Copy Markdown" below each quote card, and "Copy" below each citation.
+// Buttons that copy: the link, the words or the Markdown of a quote card, and each citation.
 
 import { make } from "./page.js";
 
 /** Add the buttons to each card and citation of a document or element that has none. */
 export function addCopyButtons(root) {
-  for (const card of root.querySelectorAll(".diptych .card:not(:has(.copy))")) {
-    const texts = { "Copy link": permalink, "Copy quote": quote, "Copy Markdown": markdown };
-    card.append(buttons(card, text(card, ".card-who"), texts));
+  for (const tools of root.querySelectorAll(".card > .tools:not(:has(.copy))")) {
+    const card = tools.parentElement;
+    tools.append(buttons(card, text(card, ".card-who"), { link: permalink, quote, Markdown: markdown }));
   }
   for (const citation of root.querySelectorAll("[data-copy]:not(:has(+ .copy))")) {
     const texts = { [citation.dataset.copy]: () => citation.textContent.trim() };
@@ -16,18 +16,19 @@ export function addCopyButtons(root) {
 
 function buttons(element, who, texts) {
   const status = make("span", { class: "copied", role: "status" });
-  const made = Object.entries(texts).map(([label, of]) => button(label, who, () => of(element), status));
-  return make("p", { class: "copy" }, ...made, status);
+  const made = Object.entries(texts).map(([what, of]) => {
+    const button = make("button", { type: "button", "aria-label": `Copy ${what}: ${who}` }, what);
+    button.addEventListener("click", async () => {
+      document.querySelectorAll(".copied").forEach((other) => other.replaceChildren());
+      status.textContent = (await copy(of(element))) ? "Copied" : "The browser does not allow it";
+    });
+    return button;
+  });
+  return make("span", { class: "copy" }, "Copy ", ...made, status);
 }
 
-function button(label, who, text, status) {
-  const made = make("button", { type: "button", "aria-label": `${label}: ${who}` }, label);
-  made.addEventListener("click", async () => {
-    document.querySelectorAll(".copied").forEach((other) => other.replaceChildren());
-    status.textContent = (await copy(text())) ? "Copied" : "The browser does not allow it";
-  });
-  return made;
-}
+// Browsers have a clipboard only for pages that came safely, by https.
+const copy = async (text) => navigator.clipboard?.writeText(text).then(() => true, () => false);
 
 const text = (element, selector) => element.querySelector(selector).textContent.trim();
 const permalink = (card) => card.querySelector("a.permalink").href;
@@ -61,21 +62,4 @@ function between(one, other) {
   range.setEndBefore(other);
   const text = range.toString();
   return text.trim() ? " […] " : text;
-}
-
-/** Copy text and say whether that went well: the old way where the new one is not there or not allowed. */
-async function copy(text) {
-  const put = (event) => {
-    event.clipboardData.setData("text/plain", text);
-    event.preventDefault();
-  };
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    document.addEventListener("copy", put);
-    const done = document.execCommand("copy");
-    document.removeEventListener("copy", put);
-    return done;
-  }
 }

@@ -36,11 +36,10 @@ const matching = (filters) => annotations.filter((one) => filters.every(one.has)
 function show() {
   const { highlights } = bar.elements;
   const pointed = annotations.find(({ addresses }) => addresses.includes(location.hash));
-  const hidden = pointed && !matching(chosen(bar)).includes(pointed);
-  const arrives = hidden || (pointed && !highlights.checked);
-  if (hidden) clear(bar);
+  const arrives = pointed && !(highlights.checked && matching(chosen(bar)).includes(pointed));
   if (arrives) {
-    highlights.checked = true; // what the address points at is shown, whatever is filtered
+    clear(bar); // what the address points at is shown, whatever is filtered
+    highlights.checked = true;
     writeAddress("replaceState", bar, location.hash);
   }
   const kept = new Set(matching(chosen(bar)));

@@ -7,7 +7,6 @@ import { make, say } from "./page.js";
 
 const CITE = 'a.cite[data-cite^="quote:"]';
 const DELAY = 300; // ms
-const EDGE = 8; // px, to the edges of the window
 
 let link = null; // the cite that has its card, waits for it or had it until Escape
 let card = null;
@@ -79,29 +78,14 @@ async function open(cite) {
   card = make("div", attributes, make("ul", { class: "quotes" }, quote), read);
   cite.after(card); // there it is next in the order of the Tab key
   addCopyButtons(card);
-  card.showPopover();
-  place();
+  card.showPopover({ source: cite }); // the style sheet puts it beside its cite
   say(`Quote shown: ${who}. Tab leads into it, Escape closes it.`);
   return true;
 }
 
 async function fetchQuote(cite) {
   const quote = await fetchCard(cite.href);
-  quote.querySelector("details")?.remove();
   const head = quote.querySelector(".card-who");
   head.replaceWith(make("p", { class: "card-who" }, ...head.childNodes)); // it is no heading of this page
   return quote;
-}
-
-/** Put the card below its cite, or above where there is more room, within the window. */
-function place() {
-  const lines = link.getClientRects();
-  const above = lines[0].top - document.querySelector(".md-header").getBoundingClientRect().bottom - EDGE;
-  const below = innerHeight - lines[lines.length - 1].bottom - EDGE;
-  const goesBelow = card.offsetHeight <= below || below >= above;
-  card.style.maxHeight = `${Math.max(goesBelow ? below : above, 120)}px`;
-  const left = Math.min(lines[0].left, document.documentElement.clientWidth - card.offsetWidth - EDGE);
-  const top = goesBelow ? lines[lines.length - 1].bottom : lines[0].top - card.offsetHeight;
-  card.style.left = `${Math.max(EDGE, left) + scrollX}px`;
-  card.style.top = `${top + scrollY}px`;
 }

@@ -25,11 +25,8 @@ function move(step) {
   numbers.sort((one, other) => one.dataset.number - other.dataset.number);
   const at = neighbour(numbers, step);
   if (!numbers[at]) return say(`No annotation ${step > 0 ? "after" : "before"} this place`);
-  const marks = document.querySelectorAll(`.seed mark[data-annotation="${idOf(numbers[at])}"]`);
-  marks[0].scrollIntoView(); // its scroll margin keeps it below the sticky header
+  document.getElementById(idOf(numbers[at])).scrollIntoView(); // its scroll margin keeps it below the sticky header
   numbers[at].focus({ preventScroll: true });
-  marks.forEach((mark) => mark.classList.add("current"));
-  numbers[at].addEventListener("blur", () => marks.forEach((mark) => mark.classList.remove("current")), { once: true });
   say(`${at + 1} of ${numbers.length}`); // its name is read out because it has the focus
 }
 

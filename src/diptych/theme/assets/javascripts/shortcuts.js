@@ -11,6 +11,7 @@ document.addEventListener("keydown", (event) => {
   const target = document.getElementById("_search-query") ?? document.querySelector(".search-entry");
   if (!target || !(slash || chord)) return;
   event.preventDefault(); // "/" is Firefox's quick find, Ctrl+K the address bar of others
+  target.focus();
   if (target.matches("input")) target.select();
   else target.click();
 });
