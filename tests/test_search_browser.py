@@ -114,7 +114,8 @@ def test_typing_makes_one_entry_of_the_history(page: Page, address: str) -> None
 
 def test_an_unknown_id_means_all_and_nothing_found_is_said(page: Page, address: str, site: Path) -> None:
     page.goto(f"{address}/search/?speaker=nobody&topic=%22%5D")
-    expect_status(page, f"{len(ids_where(site))} annotations found")
+    expect_status(page, f"{len(ids_where(site))} annotations to search")
+    expect(page.locator(".browse")).to_be_visible()
     page.get_by_label("Words", exact=True).fill("zyzzyva")
     expect_status(page, "0 annotations found")
     assert cards(page) == []

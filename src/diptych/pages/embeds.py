@@ -17,7 +17,6 @@ from .coverage import line_of, shade
 from .listing import Item
 from .view import Cards, View
 
-CARDS = 2  # quotes that a column of a comparison shows in brief, at most
 ENTRIES = 24  # of an index, at most
 WIDEST = 6  # columns of each kind in the coverage at a glance
 
@@ -30,7 +29,7 @@ class Brief:
     empty: str  # label of the comparison's first row where this column has nothing in it
     reason: Html
     label: str  # of the row that the quotes are of
-    quotes: tuple[Quote, ...]  # at most CARDS
+    quotes: tuple[Quote, ...]  # the first of them
 
 
 def make_embeds(index: Index, publication: Publication) -> dict[str, str]:
@@ -57,7 +56,7 @@ def _brief(at: int, table: Table, lens: Columns, *, view: View) -> Brief:
     first = table.rows[0]
     row = next((row for row in table.rows if row.cells[at].quotes), first)
     head = column(table.columns[at], lens, view)
-    quotes = row.cells[at].quotes[:CARDS]
+    quotes = row.cells[at].quotes[:1]
     if row is first and quotes:
         return Brief(head, "", Html(""), row.row.label, quotes)
     return Brief(head, first.row.label, reason_html(first.cells[at], lens, view), row.row.label, quotes)

@@ -1,6 +1,5 @@
 // The page on which a reader builds a comparison of any two columns.
 
-import { addCopyButtons } from "./copy.js";
 import { follow } from "./facets.js";
 import { find, listOf } from "./finder.js";
 import { make } from "./page.js";
@@ -35,7 +34,6 @@ async function build(mine) {
     heads.cells[at].textContent = name;
     cells.cells[at].replaceChildren(make("p", { class: "cell-label" }, name), ...column.parts);
   });
-  addCopyButtons(built);
   const sizes = columns.map(({ size }) => size).join(" and ");
   form.querySelector(".shown").textContent = both ? `${sizes} annotations side by side` : "";
 }

@@ -34,8 +34,8 @@ const text = (element, selector) => element.querySelector(selector).textContent.
 const permalink = (card) => card.querySelector("a.permalink").href;
 const place = (card) => `${text(card, ".attribution a[href*='/articles/']")}, ${text(card, ".permalink")}`;
 
-const badges = (card) => [...card.querySelectorAll(".badges > li")].map((badge) => badge.textContent).join(", ");
-const credit = (card) => `${text(card, ".card-who")} (${badges(card)})`;
+const badges = (card) => [...card.querySelectorAll(".badges > li")].map((badge) => badge.textContent);
+const credit = (card) => `${text(card, ".card-who")} (${badges(card).join(", ")})`;
 
 /** Return a quote as plain text: the words; who says so, through whom, and how; the article; the address. */
 const quote = (card) => `“${words(card)}”\n— ${credit(card)}. ${place(card)}\n${permalink(card)}`;
@@ -50,16 +50,8 @@ const escape = (text) => text.replace(/[\\`*_[\]<>&~|]|^[-+#=]|(?<=^\d+)[.)]/gm,
 
 /** Return the annotated words of a card, without its letters of alignment, with "[…]" for what stands between them. */
 function words(card) {
-  const quotation = card.querySelector("blockquote").cloneNode(true);
-  quotation.querySelectorAll("sup").forEach((letter) => letter.remove());
-  const marks = [...quotation.querySelectorAll("mark")];
-  return marks.map((mark, at) => (at ? between(marks[at - 1], mark) : "") + mark.textContent).join("");
-}
-
-function between(one, other) {
-  const range = document.createRange();
-  range.setStartAfter(one);
-  range.setEndBefore(other);
-  const text = range.toString();
-  return text.trim() ? " […] " : text;
+  const quotation = card.querySelector("blockquote").innerHTML.replace(/<sup>.*?<\/sup>/g, "");
+  const parts = quotation.split(/<\/?mark>/).slice(1, -1); // by turns words and what stands between them
+  const texts = parts.map((html) => new DOMParser().parseFromString(html, "text/html").body.textContent);
+  return texts.map((text, at) => (at % 2 && text.trim() ? " […] " : text)).join("");
 }

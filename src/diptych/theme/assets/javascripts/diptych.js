@@ -7,13 +7,10 @@ import { close } from "./hover.js";
 import { settle } from "./instant.js";
 import "./keys.js";
 import { addMargin } from "./margin.js";
-import { prepareStatus } from "./page.js";
 import { addSearch } from "./search.js";
-import "./shortcuts.js";
 
 function start() {
   close();
-  prepareStatus();
   settle();
   addHighlights();
   addSearch();

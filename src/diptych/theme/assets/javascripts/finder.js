@@ -1,8 +1,7 @@
 // Pagefind, which finds the quotes: its library and its index are fetched when they are first needed.
 
-import { fetchCard } from "./cards.js";
 import { addCopyButtons } from "./copy.js";
-import { make } from "./page.js";
+import { fetchCard, make } from "./page.js";
 
 const LIBRARY = new URL("../../pagefind/pagefind.js", import.meta.url);
 let library = null; // a promise
@@ -22,6 +21,7 @@ export async function listOf(results, step) {
     const from = list.children.length;
     const data = await Promise.all(results.slice(from, from + step).map((result) => result.data()));
     list.append(...(await Promise.all(data.map(({ url }) => fetchCard(new URL(url, location).href)))));
+    addCopyButtons(list);
     more.hidden = list.children.length === results.length;
     ranges.push(...data.flatMap((found, at) => rangesIn(list.children[from + at], found)));
     globalThis.CSS?.highlights?.set("found", new Highlight(...ranges));
@@ -29,7 +29,6 @@ export async function listOf(results, step) {
   more.addEventListener("click", async () => {
     const from = list.children.length;
     await grow();
-    addCopyButtons(document);
     list.children[from].querySelector("a").focus();
   });
   await grow();
@@ -42,8 +41,7 @@ function rangesIn(card, { content, locations }) {
   const wanted = new Set(locations.map((at) => plain(words[at])));
   const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
   const ranges = [];
-  while (texts.nextNode()) {
-    const node = texts.currentNode;
+  for (let node; (node = texts.nextNode()); ) {
     for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
       const range = { startContainer: node, startOffset: index, endContainer: node, endOffset: index + word.length };
       if (wanted.has(plain(word))) ranges.push(new StaticRange(range));

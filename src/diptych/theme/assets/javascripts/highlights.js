@@ -13,7 +13,7 @@ export function addHighlights() {
   annotations = [...document.querySelectorAll(".annotations .numbered-entry")].map(annotation);
   bar = document.importNode(document.querySelector("template.bar").content, true).firstElementChild;
   const keys = bar.querySelector(".keys");
-  keys.checked = keysAreOn();
+  keys.checked = keysAreOn;
   keys.addEventListener("change", (event) => event.stopPropagation() ?? switchKeys(keys.checked));
   bar.querySelector("button").addEventListener("click", () => clear(bar) ?? show(writeAddress("pushState", bar)));
   text.before(bar);

@@ -1,9 +1,8 @@
 // Cards over the cites of hand-written pages: the quote itself, taken from the page of its article.
 // They stay until the pointer or the focus leaves link and card, or until Escape (WCAG 1.4.13).
 
-import { fetchCard } from "./cards.js";
 import { addCopyButtons } from "./copy.js";
-import { make, say } from "./page.js";
+import { fetchCard, make, say } from "./page.js";
 
 const CITE = 'a.cite[data-cite^="quote:"]';
 const DELAY = 300; // ms
@@ -70,9 +69,11 @@ export function close() {
 async function open(cite) {
   close();
   link = cite;
-  const quote = await fetchQuote(cite).catch(() => null);
+  const quote = await fetchCard(cite.href).catch(() => null);
   if (!quote || link !== cite) return link !== cite;
-  const who = quote.querySelector(".card-who").textContent;
+  const head = quote.querySelector(".card-who");
+  const who = head.textContent;
+  head.replaceWith(make("p", { class: "card-who" }, who)); // it is no heading of this page
   const read = make("p", { class: "read" }, make("a", { href: cite.href }, "Read in the article"));
   const attributes = { class: "diptych hover-card", role: "group", "aria-label": `Quote: ${who}`, popover: "manual" };
   card = make("div", attributes, make("ul", { class: "quotes" }, quote), read);
@@ -81,11 +82,4 @@ async function open(cite) {
   card.showPopover({ source: cite }); // the style sheet puts it beside its cite
   say(`Quote shown: ${who}. Tab leads into it, Escape closes it.`);
   return true;
-}
-
-async function fetchQuote(cite) {
-  const quote = await fetchCard(cite.href);
-  const head = quote.querySelector(".card-who");
-  head.replaceWith(make("p", { class: "card-who" }, ...head.childNodes)); // it is no heading of this page
-  return quote;
 }

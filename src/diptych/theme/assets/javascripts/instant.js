@@ -3,7 +3,7 @@
 import { say } from "./page.js";
 
 const first = location.pathname;
-let shown = null; // the container of the page that is shown
+let again = false; // whether this is not the first page
 
 // At the first change of an address, Material would load its page again, even where only the "#" or "?" part changes.
 if (globalThis.location$) location$.next = (url) => url.pathname !== first && delete location$.next && location$.next(url);
@@ -15,16 +15,7 @@ export function settle() {
     link.setAttribute("href", link.hash); // Material makes it absolute, with what the address had behind "?" at that time
     link.target = "_self"; // Material follows links without a target only
   }
-  const container = document.querySelector(".md-container");
-  if (shown && shown !== container) setTimeout(say, 100, document.title);
-  if (shown && location.hash && !document.querySelector(":target")) pointAgain();
-  shown = container;
-}
-
-/** Light what the address points at where the reader came back, without scrolling. */
-function pointAgain() {
-  const [state, top] = [history.state, scrollY];
-  location.replace(location.hash);
-  history.replaceState(state, "");
-  requestAnimationFrame(() => scrollTo(0, top)); // after the browser has scrolled there
+  if (again) setTimeout(say, 100, document.title);
+  if (again && !document.querySelector(":target")) document.getElementById(location.hash.slice(1))?.classList.add("target");
+  again = true;
 }

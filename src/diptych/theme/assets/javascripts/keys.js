@@ -1,24 +1,28 @@
-// The keys j and k lead to the next and the previous annotation in the text of an article. They can be switched off,
-// since a single letter may also be spoken, or pressed by mistake (WCAG 2.1.4).
+// The keys j and k lead to the next and the previous annotation in the text of an article, "/" and Ctrl+K or Cmd+K to
+// the search. Single ones can be switched off, since they may also be spoken, or pressed by mistake (WCAG 2.1.4).
 
 import { say } from "./page.js";
 
 const STEPS = { j: 1, k: -1 };
-let on = globalThis.__md_get?.("__keys") ?? true; // where Material keeps the choice of colours
+const FIELDS = "input:not([type=checkbox]), select, textarea, [contenteditable]";
+export let keysAreOn = globalThis.__md_get?.("__keys") ?? true; // where Material keeps the choice of colours
 
-export const keysAreOn = () => on;
-
-export function switchKeys(wanted) {
-  on = wanted;
-  globalThis.__md_set?.("__keys", on);
-}
+export const switchKeys = (wanted) => globalThis.__md_set?.("__keys", (keysAreOn = wanted));
 
 document.addEventListener("keydown", (event) => {
-  const step = STEPS[event.key];
-  const typing = event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");
-  if (!step || !on || typing || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (document.querySelector(".diptych.article .seed")) move(step);
+  const held = event.ctrlKey || event.metaKey;
+  const single = keysAreOn && !held && !event.altKey && !event.target.closest(FIELDS);
+  const chord = event.key.toLowerCase() === "k" && held && !event.altKey && !event.shiftKey;
+  if (chord || (single && event.key === "/")) search(event);
+  else if (single && STEPS[event.key] && document.querySelector(".diptych.article .seed")) move(STEPS[event.key]);
 });
+
+function search(event) {
+  const target = document.getElementById("_search-query") ?? document.querySelector(".search-entry");
+  event.preventDefault(); // "/" is Firefox's quick find, Ctrl+K the address bar of others
+  target?.focus();
+  target?.matches("input") ? target.select() : target?.click();
+}
 
 function move(step) {
   const numbers = [...document.querySelectorAll(".seed a.ref:not([hidden])")];
@@ -32,9 +36,8 @@ function move(step) {
 
 /** Return the index to go to: from the focused number, else from the address, else from what is on screen. */
 function neighbour(numbers, step) {
-  const focused = numbers.indexOf(document.activeElement);
-  const addressed = (number) => [number.hash, `#${idOf(number)}`].includes(location.hash);
-  const from = focused < 0 ? numbers.findIndex(addressed) : focused;
+  const current = document.activeElement.closest("mark") ?? document.querySelector(":target:is(mark), :target .card");
+  const from = numbers.findIndex((number) => idOf(number) === current?.dataset.annotation);
   if (from >= 0) return from + step;
   const head = document.querySelector(".md-header").getBoundingClientRect().bottom;
   const above = numbers.filter((number) => number.getBoundingClientRect().top < head).length;

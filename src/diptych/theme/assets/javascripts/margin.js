@@ -19,8 +19,8 @@ export function addMargin() {
 
 function place() {
   const opened = wide.matches ? close() : document.querySelector(OPEN);
-  const expanded = (number) => (wide.matches ? null : String(number === opened));
-  for (const number of document.querySelectorAll(".seed a.ref")) number.ariaExpanded = expanded(number);
+  const numbers = document.querySelectorAll(".seed a.ref");
+  numbers.forEach((number) => (number.ariaExpanded = wide.matches ? null : number === opened));
   const notes = [...document.querySelectorAll(".notes > li")];
   const marks = notes.map((note) => document.getElementById(note.dataset.annotation));
   notes.forEach((note, at) => (note.hidden = marks[at].classList.contains("off")));
@@ -60,8 +60,7 @@ function close() {
   return number;
 }
 
-document.addEventListener("pointerover", light);
-document.addEventListener("focusin", light);
+["pointerover", "focusin"].forEach((type) => document.addEventListener(type, light));
 document.addEventListener("click", disclose);
 document.addEventListener("keydown", ({ key, target }) => {
   if (key === "Escape" && target.closest(`.disclosed, ${OPEN}`)) close()?.focus();

@@ -8,13 +8,19 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Put the live region into the page: screen readers hear only what changes in one that is there already. */
-export function prepareStatus() {
-  if (document.querySelector(".announcement")) return;
-  document.querySelector("article")?.append(make("p", { class: "announcement", role: "status" }));
+/** Tell screen readers something that the eye sees by itself. */
+export const say = (text) => document.querySelector(".announcement").replaceChildren(text);
+
+const pages = new Map(); // by address: a promise of the parsed page
+
+/** Return a copy of the card of the quote at an address, with full addresses in its links. */
+export async function fetchCard(href) {
+  const [url, id] = href.split("#");
+  if (!pages.has(url)) pages.set(url, fetch(url).then(parse));
+  const found = (await pages.get(url)).querySelector(`.annotations .card[data-annotation="${id}"]`);
+  const card = document.importNode(found, true);
+  for (const anchor of card.querySelectorAll("a[href]")) anchor.href = new URL(anchor.getAttribute("href"), url);
+  return card;
 }
 
-/** Tell screen readers something that the eye sees by itself. */
-export function say(text) {
-  document.querySelector(".announcement")?.replaceChildren(text);
-}
+const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");

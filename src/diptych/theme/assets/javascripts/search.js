@@ -1,7 +1,6 @@
 // The search page: quotes by their words and by facets.
 
-import { addCopyButtons } from "./copy.js";
-import { chosen, clear, follow, showCounts, writeAddress } from "./facets.js";
+import { chosen, follow, showCounts, writeAddress } from "./facets.js";
 import { find, listOf } from "./finder.js";
 import { make } from "./page.js";
 
@@ -20,19 +19,16 @@ export function addSearch() {
   form = found;
   const { q } = form.elements;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.querySelector("button").addEventListener("click", () => clear(form) ?? empty(q));
-  q.addEventListener("keydown", ({ key }) => key === "Escape" && q.value && empty(q));
+  form.querySelector("button").addEventListener("click", () => {
+    form.reset();
+    q.focus();
+    ask(writeAddress("pushState", form));
+  });
   q.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => ask(writeAddress("replaceState", form)), PAUSE);
   });
   follow(form, ask);
-}
-
-function empty(q) {
-  q.value = "";
-  q.focus();
-  ask(writeAddress("pushState", form));
 }
 
 function ask() {
@@ -45,10 +41,11 @@ const say = (text) => (form.querySelector(".shown").textContent = text);
 async function answer(mine) {
   const words = form.elements.q.value.trim();
   const filters = chosen(form);
+  const asked = Boolean(words || filters.length); // else the lists below are the best beginning
   const wider = filters.map(([name]) => find(words, chosen(form, name))); // what another choice would find
   const articles = words && !filters.length ? find(words, [], "article") : { results: [] };
   const [quotes, texts, ...others] = await Promise.all([find(words, filters), articles, ...wider]);
-  const list = await listOf(quotes.results, STEP);
+  const list = asked ? await listOf(quotes.results, STEP) : [];
   const titles = await Promise.all(texts.results.map((text) => text.data()));
   if (mine !== turn) return;
   showCounts(form, (facet, id) => {
@@ -56,10 +53,9 @@ async function answer(mine) {
     return id ? (counts[facet]?.[id] ?? 0) : results.length;
   });
   const size = quotes.results.length;
-  say(`${size} ${size === 1 ? "annotation" : "annotations"} found`);
+  say(`${size} ${size === 1 ? "annotation" : "annotations"} ${asked ? "found" : "to search"}`);
   const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
   const also = links.length ? [make("h2", {}, "Articles with these words"), make("ul", {}, ...links)] : [];
   form.nextElementSibling.replaceChildren(make("h2", { class: "unseen" }, "Annotations"), ...list, ...also);
-  form.parentElement.classList.add("ready");
-  addCopyButtons(document);
+  form.parentElement.classList.toggle("ready", asked);
 }
