@@ -12,9 +12,9 @@ MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"
 
 # From the ground up. A module or package imports only from lower floors, and from within itself.
 FLOORS = (
-    {"problem", "page", "suggest", "bytecode", "words", "policy", "patience", "sheet"},
+    {"problem", "page", "suggest", "bytecode", "words", "policy", "patience"},
     {"model", "echoes", "report", "yamlread", "outputs", "notes", "shell", "titles", "theme_templates", "frame"},
-    {"fold", "prose", "segments", "wording", "cite", "sitemap", "memory", "read", "draw"},
+    {"fold", "prose", "segments", "wording", "cite", "sitemap", "memory", "read"},
     {"anchor", "quotations"},
     {"quote"},
     {"index"},
@@ -40,7 +40,7 @@ HOMES = {
     "citeproc": "citations/plain.py",
     "pybtex": "citations/bibtex.py",
     "feedgenerator": "export/feeds.py",
-    "PIL": "sheet.py",
+    "PIL": "social/sheet.py",
     "pagefind_bin": "search/service.py",
 }
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cases import SMALL
-from diptych.draw import Picture, draw
 from diptych.engine import build_into
+from diptych.social.draw import Picture, draw
 from diptych.words import day
 from kinds import KINDS
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .cite import resolve_cites, resolve_embeds
 from .frame import NO_EDITION, Edition, edition_of
-from .memory import key_of, made_once, recall, remember
+from .memory import key_of, recall, remember
 from .model import UNKNOWN, Publication
 from .page import Html, Page
 from .problem import Problem, has_errors
@@ -70,20 +70,18 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
 
 def generate(root: Path, publication: Publication = UNKNOWN) -> Site:
     """Make a site anew, whatever is kept; ToolError if there can be no search index."""
-    from .draw import draw
     from .export import data_files, feed_files
     from .pages import make_pages
     from .pages.embeds import make_embeds
     from .search import search_files
-    from .social import pictures
+    from .social import social_files
     from .urls import addresses
 
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), {})
-    files = {**data_files(index, publication), **feed_files(index, publication), **search_files(root, index)}
-    shown = pictures(index, publication)
-    files |= zip(shown, made_once(root, "social", shown.values(), draw), strict=True)
+    files = {**data_files(index, publication), **feed_files(index, publication)}
+    files |= {**search_files(root, index), **social_files(root, index, publication)}
     edition = edition_of(files["data/quotes.json"], [article.verified for article in index.briefing.articles.values()])
     pages, embeds = tuple(make_pages(index, publication, root)), make_embeds(index, publication)
     return Site(pages, files, tuple(problems), addresses(index), edition, embeds)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from .collate import TableRow, collate
+from ..collate import TableRow, collate
+from ..index import Index
+from ..labels import label_of
+from ..model import Article, Comparison, Publication
+from ..page import SITE_IMAGE
+from ..pages.articles import published
+from ..quote import Quote
+from ..urls import image_address
+from ..words import count
 from .draw import Column, Picture
-from .index import Index
-from .labels import label_of
-from .model import Article, Comparison, Publication
-from .page import SITE_IMAGE
-from .pages.articles import published
-from .quote import Quote
-from .urls import image_address
-from .words import count
 
 
 def pictures(index: Index, publication: Publication) -> dict[str, Picture]:
