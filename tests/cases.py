@@ -40,10 +40,11 @@ class Case:
 def cases() -> Iterator[Case]:
     """Yield the cases of `tests/problems/` in the order of their names."""
     for file in sorted((HERE / "problems").glob("*.txt")):
-        yield _case(file.stem, file.read_text(encoding="utf-8"))
+        yield parse_case(file.stem, file.read_text(encoding="utf-8"))
 
 
-def _case(name: str, text: str) -> Case:
+def parse_case(name: str, text: str) -> Case:
+    """Return the case that a text describes."""
     expected = re.findall(r"^expect (\S+) (\S+)$", text, re.MULTILINE)
     edits = []
     for verb, path, body in re.findall(r"^(edit|write) (\S+)\n((?:[-+] ?.*\n)*)", text, re.MULTILINE):

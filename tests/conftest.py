@@ -1,5 +1,6 @@
 """What several test files need: the flagship, its site, a server for it and a browser to look at it."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,14 +9,18 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
 
 from _chromium import find_chromium
+from diptych.index import Index
+from diptych.site import Site, load, make_site
 
 # How fast the machine is says nothing about the code.
 settings.register_profile("diptych", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,6 +42,31 @@ FLAGS = (
 def flagship() -> Path:
     """Return the folder of the flagship briefing, which is the project's own."""
     return FLAGSHIP
+
+
+@pytest.fixture(scope="session")
+def index() -> Index:
+    """Return the flagship's quotes."""
+    return load(FLAGSHIP)[0]
+
+
+@pytest.fixture(scope="session")
+def made() -> Site:
+    """Return what is made of the flagship before an engine has rendered anything."""
+    return make_site(FLAGSHIP)
+
+
+@pytest.fixture(scope="session")
+def pages(made: Site) -> dict[str, LexborHTMLParser]:
+    """Return the flagship's generated pages by their addresses, without their shells."""
+    return {page.uri: LexborHTMLParser(page.html) for page in made.pages}
+
+
+@pytest.fixture(scope="session")
+def records(made: Site) -> list[dict[str, Any]]:
+    """Return the flagship's `data/quotes.json`."""
+    records: list[dict[str, Any]] = json.loads(made.files["data/quotes.json"])
+    return records
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from pybtex.database import parse_string  # type: ignore[import-untyped]
 from cases import SMALL
 from diptych.citations import bibtex, citation_item, plain
 from diptych.citations.plain import STYLE
+from diptych.labels import label_of
 from diptych.model import Publication
 from diptych.site import load
 
@@ -51,12 +52,13 @@ ITEM: dict[str, Any] = {
 )
 def test_a_citation_says_what_is_known_and_no_more(change: dict[str, Any], said: str) -> None:
     item = {key: value for key, value in (ITEM | change).items() if value}
-    assert plain(item) == f"The envoy, via CCTV: “a line”. {said}{ITEM['URL']}"
+    assert plain(SMALL, [item]) == [f"The envoy, via CCTV: “a line”, {said}{ITEM['URL']}"]
 
 
 def test_a_bibtex_entry() -> None:
+    [entry] = bibtex(SMALL, [ITEM])
     assert (
-        bibtex(ITEM)
+        entry
         == """\
 @misc{red-line,
     title = "{[A call]}",
@@ -89,7 +91,8 @@ def read_back(text: str) -> str:
 @example("漢字 é")
 def test_bibtex_survives_any_title(title: str) -> None:
     title = " ".join(title.split())
-    entry = parse_string(bibtex(ITEM | {"title": f"[{title}]", "note": title}), "bibtex").entries["red-line"]
+    [text] = bibtex(SMALL, [ITEM | {"title": f"[{title}]", "note": title}])
+    entry = parse_string(text, "bibtex").entries["red-line"]
     assert read_back(entry.fields["title"].removeprefix("{").removesuffix("}")) == f"[{title}]"
     assert read_back(entry.fields["note"]) == f"paragraph 3; date inferred; {title}"
     assert entry.fields["url"] == ITEM["URL"]
@@ -124,10 +127,10 @@ def test_an_inferred_source_is_marked() -> None:
     assert citation_item(inferred, index, HERE)["note"] == "The envoy, via The Gazette (inferred): “useful”"
 
 
-@pytest.fixture(scope="module")
-def records(site: Path) -> list[dict[str, Any]]:
-    data: list[dict[str, Any]] = json.loads((site / "data/quotes.json").read_text(encoding="utf-8"))
-    return data
+def test_a_body_that_speaks_for_itself_is_named_once() -> None:
+    index, _ = load(SMALL.parent.parent)
+    labels = {label_of(quote, index) for quote in index.quotes.values()}
+    assert labels > {"The Pentagon", "CCTV", "The White House, via White House statement", "Xi Jinping, via CCTV"}
 
 
 def test_the_data_hold_a_citation_of_every_quote(site: Path, records: list[dict[str, Any]]) -> None:

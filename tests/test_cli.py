@@ -38,24 +38,31 @@ def test_problems_as_text_with_the_line_and_a_caret(faulty: Path, capsys: pytest
         ' hint: did you mean "minister"?\n'
         "  13 |     speaker: minster\n"
         "     |              ^^^^^^^\n"
+        "  fix: write minister\n"
+        "    13 +     speaker: minister\n"
     )
     assert printed.err == "1 error, 0 warnings\n"
 
 
 def test_problems_as_json(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(faulty), "--format", "json"]) == 1
-    assert json.loads(capsys.readouterr().out) == [
-        {
-            "path": "annotations/articles/talks.yml",
-            "line": 13,
-            "column": 14,
-            "end_column": 21,
-            "code": "unknown-speaker",
-            "level": "error",
-            "message": 'there is no speaker "minster"',
-            "hint": 'did you mean "minister"?',
-        }
-    ]
+    printed = json.loads(capsys.readouterr().out)
+    place = {"path": "annotations/articles/talks.yml", "line": 13, "column": 14, "end_column": 21}
+    edit = {**place, "end_line": 13, "text": "minister"}
+    assert printed == {
+        "version": 1,
+        "problems": [
+            {
+                **place,
+                "code": "unknown-speaker",
+                "level": "error",
+                "message": 'there is no speaker "minster"',
+                "hint": 'did you mean "minister"?',
+                "related": [],
+                "fixes": [{"title": "write minister", "edits": [edit]}],
+            }
+        ],
+    }
 
 
 def test_a_caret_stands_below_wide_and_combining_characters(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,6 +72,8 @@ def test_a_caret_stands_below_wide_and_combining_characters(small: Path, capsys:
     assert capsys.readouterr().out.splitlines()[1:] == [
         "  2 | visits: {label: 漢e\u0301, brooder: talks}",
         "    |                      ^^^^^^^",
+        "  fix: write broader",
+        "    2 + visits: {label: 漢e\u0301, broader: talks}",
     ]
 
 
@@ -87,7 +96,7 @@ def test_problems_are_printed_in_any_encoding(faulty: Path, format: str) -> None
     )
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
-    message = json.loads(result.stdout)[0]["message"] if format == "json" else result.stdout
+    message = json.loads(result.stdout)["problems"][0]["message"] if format == "json" else result.stdout
     assert ("mínister 漢" if format == "json" else r"m\xednister \u6f22") in message
 
 

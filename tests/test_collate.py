@@ -1,20 +1,10 @@
 """Comparisons as tables: what stands where, and what may be said of a cell that is empty."""
 
-from pathlib import Path
-
 import pytest
 
 from diptych.collate import WIDTH, collate
 from diptych.index import Index
 from diptych.model import COLUMNS, Columns
-from diptych.site import load
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-@pytest.fixture(scope="module")
-def index() -> Index:
-    return load(ROOT)[0]
 
 
 @pytest.mark.parametrize("lens", COLUMNS)

@@ -61,12 +61,6 @@ def collection(site: Path) -> Node:
     return found
 
 
-@pytest.fixture(scope="module")
-def records(site: Path) -> list[Node]:
-    found: list[Node] = json.loads((site / "data/quotes.json").read_text(encoding="utf-8"))
-    return found
-
-
 def targets(annotation: Node) -> list[Node]:
     target = annotation["target"]
     return target if isinstance(target, list) else [target]

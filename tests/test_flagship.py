@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import io
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from diptych.model import Span
 from diptych.quotations import quotations
-from diptych.site import Site, load, make_site
+from diptych.site import Site, load
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,17 +53,6 @@ QUOTATIONS = {
         balanced growth. | |
     """,
 }
-
-
-@pytest.fixture(scope="module")
-def made() -> Site:
-    return make_site(ROOT)
-
-
-@pytest.fixture(scope="module")
-def records(made: Site) -> list[dict[str, Any]]:
-    records: list[dict[str, Any]] = json.loads(made.files["data/quotes.json"])
-    return records
 
 
 def seed_text(name: str) -> str:

@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cases import SMALL
 from diptych.engine import build_into
-from diptych.social.draw import Picture, draw
+from diptych.social.draw import draw
+from diptych.social.pictures import Picture
 from diptych.words import day
 from kinds import KINDS
 

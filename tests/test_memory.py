@@ -1,14 +1,17 @@
-"""The kept site: used while nothing has changed, and never when anything has."""
+"""What is kept: used while nothing has changed, and never when anything has."""
 
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import diptych.site
 from cases import SMALL
-from diptych.memory import key_of
+from diptych.memory import key_of, made_once
 from diptych.model import Publication
 from diptych.site import generate, make_site
 
@@ -114,3 +117,37 @@ def test_two_briefings_have_two_keys(small: Path, tmp_path: Path) -> None:
     assert key_of(small) == key_of(other)  # the key is of the content; what is kept is kept for a folder
     add("annotations/codebook/parties.yml", "north: {name: N}\nsouth: {name: S}\n")(other)
     assert key_of(small) != key_of(other)
+
+
+INPUT = st.tuples(st.sampled_from(["a", "b", "é", "1", b"a", 1, 2**70, 1.0, ("a",), ("a", "b"), ()]))
+
+
+@given(st.lists(st.lists(INPUT, max_size=6), max_size=6))
+def test_what_is_made_once_is_what_would_be_made(builds: list[list[tuple[Any, ...]]]) -> None:
+    called: list[str] = []
+
+    def make(value: tuple[Any, ...]) -> bytes:
+        called.append(repr(value))
+        return repr(value).encode()
+
+    folder, kept = Path(__file__), set[str]()
+    made_once(folder, "test", [], make)  # forgets what an earlier example left
+    for inputs in builds:
+        wanted = {repr(value) for value in inputs}
+        assert made_once(folder, "test", inputs, make) == [repr(value).encode() for value in inputs]
+        assert sorted(called) == sorted(wanted - kept)  # each new one once, and what was not wanted last time
+        kept = wanted
+        called.clear()
+
+
+def test_each_kind_and_each_folder_has_what_was_made_for_it(tmp_path: Path) -> None:
+    calls: list[tuple[str]] = []
+
+    def make(value: tuple[str]) -> bytes:
+        calls.append(value)
+        return value[0].encode()
+
+    places = [(folder, kind) for folder in (tmp_path, tmp_path / "other") for kind in ("one", "two")]
+    for folder, kind in places * 2:
+        assert made_once(folder, kind, [(kind,)], make) == [kind.encode()]
+    assert calls == [(kind,) for _, kind in places]

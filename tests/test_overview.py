@@ -1,6 +1,5 @@
 """Coverage, attribution and the print view: what they count and show is what stands in quotes.json."""
 
-import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -16,30 +15,6 @@ from diptych.pages.attribution import attribution_page
 from diptych.pages.picture import draw
 from diptych.pages.printed import print_pages
 from diptych.pages.view import Cards, View
-from diptych.site import Site, load, make_site
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-@pytest.fixture(scope="module")
-def index() -> Index:
-    return load(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def made() -> Site:
-    return make_site(ROOT)
-
-
-@pytest.fixture(scope="module")
-def pages(made: Site) -> dict[str, LexborHTMLParser]:
-    return {page.uri: LexborHTMLParser(page.html) for page in made.pages}
-
-
-@pytest.fixture(scope="module")
-def records(made: Site) -> list[dict[str, Any]]:
-    records: list[dict[str, Any]] = json.loads(made.files["data/quotes.json"])
-    return records
 
 
 def views(index: Index) -> list[View]:

@@ -14,26 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cases import SMALL
 from diptych.index import Index
 from diptych.model import COLUMNS
-from diptych.site import Site, load, make_site
 from diptych.urls import lens_address
 
-ROOT = Path(__file__).resolve().parent.parent
 LONG_HEADS = "compare/lai-inauguration/"  # by article, with the longest names
-
-
-@pytest.fixture(scope="module")
-def index() -> Index:
-    return load(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def made() -> Site:
-    return make_site(ROOT)
-
-
-@pytest.fixture(scope="module")
-def pages(made: Site) -> dict[str, LexborHTMLParser]:
-    return {page.uri: LexborHTMLParser(page.html) for page in made.pages}
 
 
 def following(pages: dict[str, LexborHTMLParser], uri: str, rel: str) -> Iterator[str]:

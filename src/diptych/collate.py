@@ -101,13 +101,7 @@ def _counterparts(used: set[str], index: Index) -> set[str]:
 
 def _articles_about(events: set[str], index: Index) -> list[str]:
     """Return the articles that cover one of the events, in whole or in one of their quotes."""
-    found = [article.id for article in index.briefing.articles.values() if _event(article.event) in events]
-    found += [quote.article.id for event in events if event for quote in index.of("event", event)]
-    return sorted(set(found))
-
-
-def _event(event: object) -> str:
-    return getattr(event, "text", "")
+    return sorted({article for event in events for article in index.articles_about.get(event, ())})
 
 
 def _cell(comparison: Comparison, row: Row, column: str, *, index: Index, lens: Columns) -> Cell:

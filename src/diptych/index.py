@@ -1,15 +1,12 @@
 """Who, what, where: the anchored quotes of a briefing and the ways to look them up."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .anchor import Miss, SeedText, anchor
-from .model import Article, Briefing, Codebook, Comparison, Correction, Selector, Span, Zone
-from .problem import Place, Problem
-from .quotations import quotations
-from .quote import Quote, make_quote
-from .words import short
+from .anchor import SeedText
+from .model import Article, Briefing, Comparison, Correction, Span, Zone
+from .quote import Quote
 
 Zones = tuple[tuple[Zone, tuple[Span, ...]], ...]
 
@@ -32,8 +29,24 @@ class Index:
         return found
 
     def of(self, kind: str, id: str) -> list[Quote]:
-        """Return the quotes of a topic (its children included), speaker, source, party, event, article or form."""
+        """Return the quotes of a topic (its children included), speaker, source, party, event, article or form.
+
+        The kind "wording" has the quotes that are in the words of a source.
+        """
         return self._lookups.get((kind, id), [])
+
+    @cached_property
+    def articles_about(self) -> Mapping[str, Collection[str]]:
+        """Return the ids of the articles about each event, as a whole or in a quote; "" has those about none."""
+        found = {id: {one.article.id for one in self.of("event", id)} for id in self.ids("event")}
+        for article in self.briefing.articles.values():
+            found.setdefault(article.event.text if article.event else "", set()).add(article.id)
+        return found
+
+    @cached_property
+    def dated(self) -> list[Article]:
+        """Return the articles by date, those without one first."""
+        return sorted(self.briefing.articles.values(), key=lambda article: (article.published, article.id))
 
     def ids(self, kind: str) -> Collection[str]:
         """Return the defined ids of a kind."""
@@ -138,52 +151,5 @@ def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
 def _keys(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
     """Return the look-ups under which a quote is found."""
     keys = ((kind, id) for kind, ids in facets_of(quote, briefing).items() for id in ids)
-    return dict.fromkeys([("event", quote.event), *keys])
-
-
-def make_index(briefing: Briefing, problems: list[Problem]) -> Index:
-    """Anchor every annotation and zone; what does not anchor is reported and left out."""
-    texts = {name: SeedText.of(seed) for name, seed in briefing.seeds.items()}
-    _report_duplicates(briefing, problems)
-    zones: dict[str, Zones] = {}
-    quotes: dict[str, Quote] = {}
-    for article in briefing.articles.values():
-        text = texts.get(article.seed.text)
-        zones[article.id] = _zones(article, text, problems) if text else ()
-        found = _quotes(article, text, briefing.codebook, problems=problems) if text else ()
-        for quote in sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)):
-            quotes.setdefault(quote.id, quote)
-    return Index(briefing, texts, quotes, zones)
-
-
-def _report_duplicates(briefing: Briefing, problems: list[Problem]) -> None:
-    first: dict[str, Place] = {}
-    for annotation in (one for article in briefing.articles.values() for one in article.annotations):
-        other = first.setdefault(annotation.id, annotation.at)
-        if other != annotation.at:
-            message = f'the annotation "{short(annotation.id)}" is already defined in {other.path}:{other.line}'
-            problems.append(Problem(annotation.at, "duplicate-annotation", message, "give one of the two another id"))
-
-
-def _quotes(article: Article, text: SeedText, codebook: Codebook, *, problems: list[Problem]) -> Iterator[Quote]:
-    marks = quotations(text.text)
-    for annotation in article.annotations:
-        spans = _anchor(annotation.quote, text, problems)
-        if spans:
-            yield make_quote(annotation, article, text, spans=spans, codebook=codebook, marks=marks)
-
-
-def _zones(article: Article, text: SeedText, problems: list[Problem]) -> Zones:
-    anchored = ((zone, _anchor(zone.quote, text, problems)) for zone in article.zones)
-    return tuple((zone, spans) for zone, spans in anchored if spans)
-
-
-def _anchor(selector: Selector, text: SeedText, problems: list[Problem]) -> tuple[Span, ...] | None:
-    if not selector.fragments:
-        return None
-    result = anchor(selector, text)
-    if isinstance(result, Miss):
-        place = selector.fragments[result.fragment].at
-        problems.append(Problem(place, result.code, result.message, result.hint))
-        return None
-    return result
+    wording = quote.annotation.wording_by
+    return dict.fromkeys([("event", quote.event), ("wording", wording.text if wording else ""), *keys])

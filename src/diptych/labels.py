@@ -15,12 +15,17 @@ def speaker_of(quote: Quote, index: Index) -> str:
 
 
 def label_of(quote: Quote, index: Index) -> str:
-    """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
+    """Return who speaks through whom: the heading of a card and the name of a link to a quote.
+
+    A body that speaks for itself is named once.
+    """
     source = quote.annotation.source
     if not quote.annotation.speakers:
         return _OWN_WORDS
-    via = f"via {index.name('source', source.text)}" if source else "source not stated"
-    return f"{speaker_of(quote, index)}, {via}"
+    if source is None:
+        return f"{speaker_of(quote, index)}, source not stated"
+    speaker, channel = speaker_of(quote, index), index.name("source", source.text)
+    return speaker if speaker.removeprefix("The ") == channel.removeprefix("The ") else f"{speaker}, via {channel}"
 
 
 def subject_of(correction: Correction, index: Index) -> str:

@@ -11,6 +11,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,7 +44,7 @@ def key_of(root: Path, *settings: str) -> bytes | None:
 
     Of files in `briefing/` that are no Markdown the names count: they are copied, not read.
     """
-    digest = hashlib.sha256(repr((sys.version, settings, sorted(_program()))).encode())
+    digest = hashlib.sha256(_program() + repr(settings).encode())
     try:
         for path in sorted(path for folder in FOLDERS for path in _walk(root / folder)):
             name, mode = path.relative_to(root).as_posix(), path.lstat().st_mode
@@ -55,7 +56,13 @@ def key_of(root: Path, *settings: str) -> bytes | None:
     return digest.digest()
 
 
-def _program() -> Iterator[tuple[str, int, int]]:
+@cache
+def _program() -> bytes:
+    """Return what stands for the program: for Python, and for the files of the generator and its libraries."""
+    return hashlib.sha256(repr((sys.version, sorted(_files()))).encode()).digest()
+
+
+def _files() -> Iterator[tuple[str, int, int]]:
     """Yield the files of the generator and its libraries, each with its time and size."""
     origins = (spec.origin for spec in map(find_spec, LIBRARIES) if spec and spec.origin)
     for path in (*(path for path in _walk(PACKAGE) if "__pycache__" not in path.parts), *map(Path, origins)):
@@ -75,12 +82,11 @@ def made_once(root: Path, kind: str, inputs: Iterable[T], make: Callable[[T], by
 
     An input is made of strings, numbers, bytes and tuples, and says all that its output depends on besides the program.
     """
-    program = hashlib.sha256(repr((sys.version, sorted(_program()))).encode()).digest()
-    kept: dict[bytes, bytes] = recall(root, program, kind) or {}
+    kept: dict[bytes, bytes] = recall(root, _program(), kind) or {}
     keys = [(hashlib.sha256(marshal.dumps(value, 2)).digest(), value) for value in inputs]
-    now = {key: kept[key] if key in kept else make(value) for key, value in keys}
+    now = {key: kept[key] if key in kept else make(value) for key, value in dict(keys).items()}
     if now.keys() != kept.keys():
-        remember(root, program, now, kind)
+        remember(root, _program(), now, kind)
     return [now[key] for key, _ in keys]
 
 
@@ -92,12 +98,14 @@ def _file(root: Path, kind: str) -> Path | None:
 
 def recall(root: Path, key: bytes, kind: str = "site") -> Any:
     """Return what was kept of a kind for a briefing under this very key, or None."""
-    file = _file(root, kind)
+    path = _file(root, kind)
+    if path is None:
+        return None
     try:
-        kept, value = marshal.loads(file.read_bytes()) if file else (None, None)  # noqa: S302 (this user's own file)
+        with path.open("rb") as file:
+            return marshal.loads(file.read()) if file.read(len(key)) == key else None  # noqa: S302 (this user's own file)
     except (OSError, EOFError, ValueError, TypeError):
         return None
-    return value if kept == key else None
 
 
 def remember(root: Path, key: bytes, value: Any, kind: str = "site") -> None:
@@ -107,7 +115,7 @@ def remember(root: Path, key: bytes, value: Any, kind: str = "site") -> None:
         return
     new = file.with_suffix(f".{os.getpid()}")
     try:
-        new.write_bytes(marshal.dumps((key, value)))
+        new.write_bytes(key + marshal.dumps(value))
         new.replace(file)
     except OSError:
         new.unlink(missing_ok=True)  # a full disk is no reason to fail: it is the next build that takes longer

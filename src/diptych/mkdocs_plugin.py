@@ -17,11 +17,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from .forgiving import forgiving
 from .frame import frame, front_matter
 from .model import Publication
 from .outputs import Claim, clashes, write
 from .page import Page, esc
-from .patience import bearing
 from .policy import without_styles
 from .problem import Place, Problem, ToolError, has_errors
 from .report import TextReport, one_line, summary
@@ -189,5 +189,5 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Watch the texts and annotations too, and keep showing the last good site while they have errors."""
         for folder in filter(Path.is_dir, (self.root / "annotations", self.root / "seeds")):
             server.watch(str(folder))
-        server.builder = bearing(server.builder, BrokenBriefingError)
+        server.builder = forgiving(server.builder, BrokenBriefingError)
         return server

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .problem import Place, Problem
+from .problem import Place, Problem, Related
 
 Claim = tuple[str, Place]  # a file of the site, relative with forward slashes, and the place of what it is made from
 
@@ -23,7 +23,8 @@ def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
         if other is not None:
             stated = f"{other.path}:{other.line}" if other.line > 1 else other.path
             message = f"the site's file {target} is already made from {stated}"
-            yield Problem(source, "page-clash", message, "rename one of the two")
+            related = (Related(other, "made from this"),)
+            yield Problem(source, "page-clash", message, "rename one of the two", related)
         files.setdefault(key, source)
         for folder in above:
             folders.setdefault(folder, source)

@@ -28,16 +28,52 @@ class Place:
     line: int = 1
     column: int = 1
     end_column: int = 1  # exclusive; equal to `column` where the place is a point
+    below: tuple[int, int] = (0, 0)  # line and exclusive column of the end, where the stretch goes on below its line
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Return the line and the exclusive column at which the stretch ends."""
+        return max((self.line, self.end_column), self.below)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Related:
+    """Another place that belongs to a problem, and what stands there."""
+
+    place: Place
+    label: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """New text, on one line, in the place of a stretch of a file; an insertion where the place is a point."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fix:
+    """Edits that together make a problem vanish, and what they write in a few words."""
+
+    title: str
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A fault of the input: where it is, what it is, and the next step for the editor."""
+    """A fault of the input: where it is, what it is, and the next step for the editor.
+
+    Each fix alone makes the problem vanish. A single one is the only one that can be meant, and safe to apply; of
+    several, the editor chooses.
+    """
 
     place: Place
     code: str  # one of ERRORS, WARNINGS or the codes of the link check
     message: str
     hint: str = ""
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def level(self) -> Level:

@@ -35,7 +35,7 @@ class Site:
 def load(root: Path) -> "tuple[Index, list[Problem]]":
     """Read, anchor and check the briefing in a folder; return it with what is wrong, in the order of the places."""
     from .echoes import without_echoes
-    from .index import make_index
+    from .indexing import make_index
     from .read import read_briefing
     from .rules import check
 
@@ -70,6 +70,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
 
 def generate(root: Path, publication: Publication = UNKNOWN) -> Site:
     """Make a site anew, whatever is kept; ToolError if there can be no search index."""
+    from .citations import make_citations
     from .export import data_files, feed_files
     from .pages import make_pages
     from .pages.embeds import make_embeds
@@ -80,8 +81,9 @@ def generate(root: Path, publication: Publication = UNKNOWN) -> Site:
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), {})
-    files = {**data_files(index, publication), **feed_files(index, publication)}
+    citations = make_citations(root, index, publication)
+    files = {**data_files(index, citations), **feed_files(root, index, publication)}
     files |= {**search_files(root, index), **social_files(root, index, publication)}
     edition = edition_of(files["data/quotes.json"], [article.verified for article in index.briefing.articles.values()])
-    pages, embeds = tuple(make_pages(index, publication, root)), make_embeds(index, publication)
-    return Site(pages, files, tuple(problems), addresses(index), edition, embeds)
+    pages = tuple(make_pages(index, publication, citations, root=root))
+    return Site(pages, files, tuple(problems), addresses(index), edition, make_embeds(index, publication))

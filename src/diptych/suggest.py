@@ -1,16 +1,55 @@
-"""'Did you mean …?' for words that are almost right."""
+"""'Did you mean …?' for words that are almost right, and the fix where there can be no doubt."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import zip_longest
+
+from .problem import Edit, Fix, Place
+
+SURE = 4  # letters of a part of a word in which one slip leaves no doubt
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the closest known word, or the known words where none is close (at most eight)."""
     known = list(known)
-    close = get_close_matches(word, known, n=1, cutoff=0.6) or get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    close = _close(word, known, 1)
     if close:
         return f'did you mean "{close[0]}"?'
     if not known:
         return "none is defined yet"
     more = ", …" if len(known) > 8 else ""
     return f"known here: {', '.join(known[:8])}{more}"
+
+
+def renamed(word: str, known: Iterable[str], at: Place, *, before: str = "") -> tuple[Fix, ...]:
+    """Return the fix that writes, after `before`, the one known word that is meant; none where there is any doubt.
+
+    It is the only close one, and differs from it by its case or by one slip of the keyboard in a part of at least four
+    letters, neither the first of them nor a digit: `us-official` is not `uk-official`, nor `aligned` `unaligned`.
+    """
+    close = _close(word, list(known), 2)
+    if len(close) != 1 or not _is_slip(word, close[0]):
+        return ()
+    return (Fix(f"write {before}{close[0]}", (Edit(at, f"{before}{close[0]}"),)),)
+
+
+def _close(word: str, known: list[str], number: int) -> list[str]:
+    return get_close_matches(word, known, number, cutoff=0.6) or get_close_matches(word.lower(), known, number, 0.6)
+
+
+def _is_slip(word: str, known: str) -> bool:
+    if word.lower() == known.lower():
+        return True
+    parts = [pair for pair in zip_longest(word.split("-"), known.split("-"), fillvalue="") if pair[0] != pair[1]]
+    return len(parts) == 1 and _is_slip_in_part(*parts[0])
+
+
+def _is_slip_in_part(one: str, other: str) -> bool:
+    """Say whether one letter is wrong, missing or too many, or two neighbours have changed places."""
+    if min(len(one), len(other)) < SURE or one[0] != other[0] or re.sub(r"\D", "", one + other):
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, wanted = one[start:], other[start:]
+    swapped = rest[:2] == wanted[:2][::-1] and rest[2:] == wanted[2:]
+    return swapped or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]

@@ -34,6 +34,12 @@ def words_of(text: str, spans: Sequence[Span]) -> list[Word]:
     return [Word(Span(*match.span()), match[0].casefold().replace("’", "'")) for match in found]
 
 
+def content_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without the stop words but with the negations."""
+    forms = [word.form for word in words_of(text, [Span(0, len(text))])]
+    return [form for form in forms if form in ("no", "not") or form not in _STOP_WORDS]
+
+
 def shared(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Span], list[Span]]:
     """Return the stretches of two quotes that have the same words in the same order, stop words apart.
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from .problem import Place, Problem
+from .problem import Place, Problem, Related
 from .words import short
+from .yamlsyntax import syntax_problem
 
 #: libyaml's parser gives the same events as PyYAML's own, some ten times as fast.
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -33,12 +34,14 @@ class YamlText:
 class YamlList:
     items: "tuple[YamlNode, ...]"
     at: Place
+    is_inline: bool = False  # in brackets: the place covers all of it
 
 
 @dataclass(frozen=True, slots=True)
 class YamlMap:
     entries: "dict[str, tuple[YamlText, YamlNode]]"  # key's text → key, value; in the order of the file
     at: Place
+    is_inline: bool = False  # in braces: the place covers all of it
 
 
 YamlNode = YamlText | YamlList | YamlMap
@@ -54,7 +57,7 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     try:
         root = reader.read(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
-        problems.append(reader.syntax(error))
+        problems.append(syntax_problem(error, path, reader.lines))
         return None
     except _LimitError as error:
         problems.append(Problem(error.at, "limit", error.message, "check the brackets, or split the file"))
@@ -76,14 +79,14 @@ class _LimitError(Exception):
 class _Open:
     """A list or map whose end has not come yet."""
 
-    def __init__(self, at: Place, *, is_map: bool) -> None:
-        self.at = at
-        self.is_map = is_map
+    def __init__(self, start: Any) -> None:
+        self.start = start
         self.items: list[YamlNode] = []
 
-    def close(self, problems: list[Problem]) -> YamlNode:
-        if not self.is_map:
-            return YamlList(tuple(self.items), self.at)
+    def close(self, at: Place, problems: list[Problem]) -> YamlNode:
+        inline = bool(self.start.flow_style)
+        if isinstance(self.start, yaml.SequenceStartEvent):
+            return YamlList(tuple(self.items), at, inline)
         entries: dict[str, tuple[YamlText, YamlNode]] = {}
         for key, value in zip(self.items[::2], self.items[1::2], strict=True):
             if not isinstance(key, YamlText):
@@ -91,10 +94,11 @@ class _Open:
             elif key.text in entries:
                 first = entries[key.text][0].at
                 message = f'the key "{short(key.text)}" stands twice: here and in line {first.line}'
-                problems.append(Problem(key.at, "duplicate-key", message, "keep one of the two"))
+                related = Related(first, "the first one")
+                problems.append(Problem(key.at, "duplicate-key", message, "keep one of the two", (related,)))
             else:
                 entries[key.text] = (key, value)
-        return YamlMap(entries, self.at)
+        return YamlMap(entries, at, inline)
 
 
 class _Reader:
@@ -114,14 +118,16 @@ class _Reader:
                 if len(stack) == MAX_DEPTH:
                     raise _LimitError(self.place(event), f"lists and maps are nested more than {MAX_DEPTH} deep")
                 self.refuse(event)
-                stack.append(_Open(self.place(event), is_map=isinstance(event, yaml.MappingStartEvent)))
+                stack.append(_Open(event))
                 continue
             if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
                 self.refuse(event)
                 self.refuse_controls(event)
                 node: YamlNode = YamlText(getattr(event, "value", ""), self.place(event))
             elif isinstance(event, yaml.CollectionEndEvent):
-                node = stack.pop().close(self.problems)
+                start = stack[-1].start
+                at = self.place(start, event if start.flow_style else start)
+                node = stack.pop().close(at, self.problems)
             else:
                 continue
             if not stack:
@@ -153,35 +159,18 @@ class _Reader:
                 self.problems.append(Problem(self.place(event), "shape", "a second document begins here", hint))
                 return
 
-    def place(self, event: Any) -> Place:
-        """Return where an event stands; a value of several lines is placed at its first."""
-        start, end = event.start_mark, event.end_mark
+    def place(self, event: Any, last: Any = None) -> Place:
+        """Return where an event stands, or what begins with it and ends with another."""
+        start, end = event.start_mark, (last or event).end_mark
         if start.line == len(self.lines):  # an empty value that is noticed at the end of the file
             column = len(self.lines[-1]) + 1
             return Place(self.path, len(self.lines), column, column)
-        last = end.column if end.line == start.line else len(self.lines[start.line])
-        return Place(self.path, start.line + 1, start.column + 1, max(last, start.column) + 1)
+        if end.line == start.line:
+            return Place(self.path, start.line + 1, start.column + 1, max(end.column, start.column) + 1)
+        below = self.end_above(end.line) if end.column == 0 else (end.line + 1, end.column + 1)
+        return Place(self.path, start.line + 1, start.column + 1, len(self.lines[start.line]) + 1, below)
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        """Turn the parser's complaint into a problem at the place where it noticed the fault."""
-        mark = error.problem_mark or error.context_mark
-        line = min(mark.line, len(self.lines) - 1) if mark else 0
-        column = min(mark.column, len(self.lines[line])) if mark else 0
-        message = " ".join(part for part in (error.context, error.problem) if part)
-        if error.context_mark and error.context_mark.line != line:
-            message += f" (begun in line {error.context_mark.line + 1})"
-        place = Place(self.path, line + 1, column + 1, column + 1)
-        return Problem(place, "syntax", message, _cure(self.lines[line], error.problem or ""))
-
-
-def _cure(line: str, problem: str) -> str:
-    """Return the likeliest cure for a syntax error, judged by the line in which it was noticed."""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces, not with tabs"
-    if "mapping values" in problem:
-        return 'put a text that holds ": " between quotation marks, or indent the line as its neighbours are'
-    if "cannot start any token" in problem:
-        return "put a text that begins with @, `, % or a tab between quotation marks"
-    if "end of stream" in problem:
-        return "close the quotation mark"
-    return "check the indentation, and put texts with special characters between quotation marks"
+    def end_above(self, number: int) -> tuple[int, int]:
+        """Return where the last line that is not empty ends, above one whose number begins at 0."""
+        number = next(at for at in range(number - 1, -1, -1) if self.lines[at].strip())
+        return number + 1, len(self.lines[number]) + 1

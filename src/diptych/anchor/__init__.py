@@ -24,10 +24,10 @@ def anchor(selector: Selector, seed: SeedText) -> tuple[Span, ...] | Miss:
     absent = (number for number, hits in enumerate(matches.hits) if not hits and number != matches.crowded)
     number = next(absent, None)
     if number is not None:
-        return missing(words, number, seed)
+        return missing(selector, words, number, seed)
     if matches.ambiguous is not None:
-        return ambiguous(words, matches, seed)
+        return ambiguous(selector, words, matches, seed)
     if len(matches.first) < len(words.fragments):
-        return disordered(words, matches, seed)
+        return disordered(selector, words, matches, seed)
     spans = (seed.folded.span(match.start, match.end) for match in matches.first)
     return tuple(span for span in spans if span)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Span
+from ..yamlwrite import quoted
 from .locate import GAP, LIMIT, SeedText, Words, gap_after, gap_before, locate
 
 MAX_CONTEXT = 2_000  # code points of a prefix or suffix that an editor can be asked to paste
@@ -108,19 +109,14 @@ def _longest(room: int, same: Callable[[int], bool]) -> int:
 
 
 def to_yaml(words: Words) -> str:
-    """Return the words as one line of YAML: `quote: "…"`, or a flow map where there is a prefix or suffix."""
-    fragments = [_quoted(fragment) for fragment in words.fragments]
+    """Return the words as one line of YAML, `quote: "…"`."""
+    return f"quote: {value_of(words)}"
+
+
+def value_of(words: Words) -> str:
+    """Return the words as a value of YAML: a text, a list, or a flow map where there is a prefix or suffix."""
+    fragments = [quoted(fragment) for fragment in words.fragments]
     exact = fragments[0] if len(fragments) == 1 else f"[{', '.join(fragments)}]"
     context = {"prefix": words.prefix, "suffix": words.suffix}
-    fields = [f"{key}: {_quoted(value)}" for key, value in context.items() if value]
-    return f"quote: {{{', '.join([f'exact: {exact}', *fields])}}}" if fields else f"quote: {exact}"
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a double-quoted scalar of YAML, invisible characters escaped."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{"".join(char if char.isprintable() else _escape(char) for char in escaped)}"'
-
-
-def _escape(char: str) -> str:
-    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
+    fields = [f"{key}: {quoted(value)}" for key, value in context.items() if value]
+    return f"{{{', '.join([f'exact: {exact}', *fields])}}}" if fields else exact

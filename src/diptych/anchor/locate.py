@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..fold import Folded, fold
 from ..model import Seed, Selector, Span
+from ..problem import Place
 from ..prose import paragraphs
 from .cut import may_cut
 
@@ -29,8 +30,14 @@ class SeedText:
 
     def place(self, offset: int) -> str:
         """Return an offset of the text as `seeds/NAME:LINE:COLUMN`, 1-based."""
-        line, begin = self.text.count("\n", 0, offset) + 1, self.text.rfind("\n", 0, offset)
-        return f"seeds/{self.name}:{line}:{offset - begin}"
+        place = self.stretch(Span(offset, offset))
+        return f"{place.path}:{place.line}:{place.column}"
+
+    def stretch(self, span: Span) -> Place:
+        """Return a span of the text as a place, which ends with the span's first line."""
+        line, begin = self.text.count("\n", 0, span.start) + 1, self.text.rfind("\n", 0, span.start)
+        end = self.text.find("\n", span.start, span.end)
+        return Place(f"seeds/{self.name}", line, span.start - begin, (span.end if end < 0 else end) - begin)
 
     def paragraph_number(self, offset: int) -> int:
         """Return the 1-based number of the paragraph that holds an offset, or of the last one before it."""

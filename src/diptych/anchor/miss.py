@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..model import Span
+from ..model import Selector, Span
+from ..problem import Related
 from ..words import short
 from .cure import MAX_CONTEXT, cure, to_yaml
 from .locate import LIMIT, Matches, SeedText, Words, locate
 from .nearest import Near, nearest
+from .repair import SHOWN, Repair, choices, related, retyped, whole
 
-SHOWN = 5  # places, or differences, that are listed
 SHORT = 60  # code points by which a passage is widened to where it may be cut
 
 
@@ -22,9 +23,11 @@ class Miss:
     fragment: int  # index into the selector's fragments
     message: str
     hint: str
+    related: tuple[Related, ...] = ()
+    repairs: tuple[Repair, ...] = ()  # each alone makes the quote anchor
 
 
-def missing(words: Words, number: int, seed: SeedText) -> Miss:
+def missing(selector: Selector, words: Words, number: int, seed: SeedText) -> Miss:
     """Tell where a fragment stands without its context, or else which passage is most like it."""
     bare = replace(words, prefix="", suffix="")
     matches = locate(bare, seed)
@@ -32,14 +35,18 @@ def missing(words: Words, number: int, seed: SeedText) -> Miss:
         context = " or ".join(key for key, text in (("prefix", words.prefix), ("suffix", words.suffix)) if text)
         where = _places(matches.hits[number], matches, seed)
         message = f"{_name(words, number)} stands at {where}, but not beside this {context}"
-        return Miss("quote-missing", number, message, _cures(bare, number, seed, hits=matches.hits[number]))
+        places = related(matches.hits[number], seed, "the words without their context")
+        return Miss("quote-missing", number, message, _cures(bare, number, seed, hits=matches.hits[number]), places)
     message = f"{_name(words, number)} is not in seeds/{seed.name}"
     near = nearest(words.fragments[number], seed.folded.text)
-    hint = _nearest(words, number, seed, near=near) if near else "no passage of the text is like it"
-    return Miss("quote-missing", number, message, hint)
+    if near is None:
+        return Miss("quote-missing", number, message, "no passage of the text is like it")
+    places = related([near.span], seed, "the nearest passage")
+    repairs = tuple(retyped(selector, words, number, seed))
+    return Miss("quote-missing", number, message, _nearest(words, number, seed, near=near), places, repairs)
 
 
-def ambiguous(words: Words, matches: Matches, seed: SeedText) -> Miss:
+def ambiguous(selector: Selector, words: Words, matches: Matches, seed: SeedText) -> Miss:
     """Tell the places between which the words do not decide, and what to paste for each."""
     number = matches.ambiguous or 0
     hits: Sequence[Span] = matches.hits[number]
@@ -47,10 +54,12 @@ def ambiguous(words: Words, matches: Matches, seed: SeedText) -> Miss:
         first, last = matches.first[number].start, matches.last[number].start
         hits = [hit for hit in hits if first <= hit.start <= last]
     message = f"{_name(words, number)} stands at {_places(hits, matches, seed)}"
-    return Miss("quote-ambiguous", number, message, _cures(words, number, seed, hits=hits))
+    places = related(hits, seed, "the words stand here")
+    repairs = choices(selector, words, number, seed, hits=hits) if matches.crowded is None else ()
+    return Miss("quote-ambiguous", number, message, _cures(words, number, seed, hits=hits), places, tuple(repairs))
 
 
-def disordered(words: Words, matches: Matches, seed: SeedText) -> Miss:
+def disordered(selector: Selector, words: Words, matches: Matches, seed: SeedText) -> Miss:
     """Tell which fragment does not come after the one before it, and the right order where there is one."""
     number = len(matches.first)
     before = matches.first[-1]
@@ -58,12 +67,18 @@ def disordered(words: Words, matches: Matches, seed: SeedText) -> Miss:
         f"{_name(words, number)} stands at {_places(matches.hits[number], matches, seed)}, "
         f"not after the end of fragment {number} at {_place(before, seed)}"
     )
+    places = related([before], seed, f"fragment {number}") + related(
+        matches.hits[number], seed, f"fragment {number + 1}"
+    )
     order = sorted(range(len(words.fragments)), key=lambda one: matches.hits[one][0].start)
     ordered = replace(words, fragments=tuple(words.fragments[one] for one in order))
     found = locate(ordered, seed)
     if len(found.first) == len(order) and found.ambiguous is None:
-        return Miss("fragment-order", number, message, f"in the order of the text: {to_yaml(ordered)}")
-    return Miss("fragment-order", number, message, "write the fragments in the order of the text, without overlaps")
+        repair = whole(selector, ordered, matches.hits[number][0], seed)
+        hint = f"in the order of the text: {to_yaml(ordered)}"
+        return Miss("fragment-order", number, message, hint, places, (repair,) if repair else ())
+    hint = "write the fragments in the order of the text, without overlaps"
+    return Miss("fragment-order", number, message, hint, places)
 
 
 def _cures(words: Words, number: int, seed: SeedText, *, hits: Sequence[Span]) -> str:

@@ -1,10 +1,8 @@
-"""Citations for BibTeX, set by pybtex."""
+"""Citations for BibTeX, set by pybtex; it is loaded only for forms that are not kept."""
 
-from functools import cache
+from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import quote
-
-from pybtex.database import BibliographyData, Entry  # type: ignore[import-untyped]
-from pybtex.database.output.bibtex import Writer  # type: ignore[import-untyped]
 
 from ..words import MONTHS
 from .items import Item
@@ -20,8 +18,15 @@ _TEX = str.maketrans(
 )
 
 
-def bibtex(item: Item) -> str:
-    """Return an item as an entry of a BibTeX file, `@misc`, whose key is the item's id."""
+def bibtex(root: Path, items: Sequence[Item]) -> list[str]:
+    """Return each item as an entry of a BibTeX file, `@misc`, whose key is the item's id.
+
+    The form of entries is kept for the next build of the briefing in the folder `root`.
+    """
+    return fill(root, "bibtex", [_values(item) for item in items], _stencil)
+
+
+def _values(item: Item) -> dict[str, str]:
     year, month, day = (*item.get("issued", {"date-parts": [[]]})["date-parts"][0], 0, 0, 0)[:3]
     inferred = "date inferred" if item.get("issued", {}).get("circa") else ""
     fields = {
@@ -35,13 +40,14 @@ def bibtex(item: Item) -> str:
         "language": item["language"],
     }
     known = {name: value.translate(_TEX) for name, value in fields.items() if value}
-    known |= {"url": quote(item["URL"], safe="%/:=&?~#+!$,;'@()*[]")}
-    return fill(_stencil(tuple(known)), known | {"id": item["id"]})
+    return {"id": item["id"]} | known | {"url": quote(item["URL"], safe="%/:=&?~#+!$,;'@()*[]")}
 
 
-@cache
-def _stencil(fields: tuple[str, ...]) -> str:
+def _stencil(fields: tuple[str, ...]) -> bytes:
     """Return an entry of these fields with blanks for its key and their values; the title keeps its capitals."""
-    values = [(name, f"{{{blank(name)}}}" if name == "title" else blank(name)) for name in fields]
+    from pybtex.database import BibliographyData, Entry  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pybtex.database.output.bibtex import Writer  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    values = [(name, f"{{{blank(name)}}}" if name == "title" else blank(name)) for name in fields[1:]]
     text: str = Writer().to_string(BibliographyData({blank("id"): Entry("misc", values)}))
-    return text.strip() + "\n"
+    return f"{text.strip()}\n".encode()

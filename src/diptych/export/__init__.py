@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from ..citations import citation_item
+from ..citations import Citation
 from ..index import Index
-from ..model import UNKNOWN, Publication
 from .annotations import annotations_jsonld
 from .citations import citations_bib, citations_json
 from .feeds import feed_files
@@ -14,15 +13,14 @@ from .quotes import quotes_csv, quotes_json
 __all__ = ["data_files", "feed_files"]
 
 
-def data_files(index: Index, publication: Publication = UNKNOWN) -> Mapping[str, bytes]:
+def data_files(index: Index, citations: Mapping[str, Citation]) -> Mapping[str, bytes]:
     """Return the files below /data/ by their addresses."""
-    items = [citation_item(quote, index, publication) for quote in index.quotes.values()]
     files = {
         "quotes.json": quotes_json(index).encode(),
         "quotes.csv": quotes_csv(index).encode(),
         "annotations.jsonld": annotations_jsonld(index).encode(),
-        "citations.bib": citations_bib(items).encode(),
-        "citations.json": citations_json(items).encode(),
+        "citations.bib": citations_bib(citations.values()).encode(),
+        "citations.json": citations_json(citations.values()).encode(),
     }
     files["datapackage.json"] = datapackage_json(index, files).encode()
     return {f"data/{name}": data for name, data in files.items()}

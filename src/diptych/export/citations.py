@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable
 
-from ..citations import Item, bibtex
+from ..citations import Citation
 
 
-def citations_bib(items: Iterable[Item]) -> str:
+def citations_bib(citations: Iterable[Citation]) -> str:
     """Return a BibTeX file with one entry a quote."""
-    return "\n".join(map(bibtex, items))
+    return "\n".join(citation.bibtex for citation in citations)
 
 
-def citations_json(items: Iterable[Item]) -> str:
+def citations_json(citations: Iterable[Citation]) -> str:
     """Return a JSON list with one item of CSL-JSON a quote."""
-    return json.dumps(list(items), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([citation.item for citation in citations], ensure_ascii=False, indent=1) + "\n"

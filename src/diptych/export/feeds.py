@@ -6,15 +6,15 @@ links begin with "/", and ids are UUIDs, because Atom wants absolute ones. For J
 
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
-
 from ..index import Index
 from ..labels import label_of, subject_of
+from ..memory import made_once
 from ..model import Comparison, Correction, Publication
 from ..notes import note_html
 from ..page import Html, esc
@@ -33,13 +33,14 @@ class Entry:
     url: str
     title: str
     date: str  # ISO 8601, to the day
-    html: Html
+    html: str
 
 
-def feed_files(index: Index, publication: Publication) -> dict[str, bytes]:
-    """Return both feeds by their addresses."""
+def feed_files(root: Path, index: Index, publication: Publication) -> dict[str, bytes]:
+    """Return both feeds by their addresses; an Atom feed that says the same as in the last build is not made again."""
     entries = _entries(index, publication)
-    return {"feed.xml": _atom(entries, publication), "feed.json": _json_feed(entries, publication)}
+    [atom] = made_once(root, "atom", [(astuple(publication), tuple(map(astuple, entries)))], _atom)
+    return {"feed.xml": atom, "feed.json": _json_feed(entries, publication)}
 
 
 def _entries(index: Index, publication: Publication) -> list[Entry]:
@@ -56,7 +57,7 @@ def _entry(day: str, url: str, about: Comparison | Correction, *, index: Index, 
         title, html = about.title, _comparison(about, index, publication)
     else:
         title, html = f"Correction: {subject_of(about, index)}", _correction(about, index, publication)
-    return Entry(_id(url, publication), publication.absolute(url), title, day, html)
+    return Entry(_id(url, publication), publication.absolute(url), title, day, str(html))
 
 
 def _id(url: str, publication: Publication) -> str:
@@ -94,7 +95,10 @@ def _sentence(quote: Quote) -> Html:
     return html + esc(text[at : quote.context.end])
 
 
-def _atom(entries: list[Entry], publication: Publication) -> bytes:
+def _atom(shown: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]) -> bytes:
+    from feedgenerator import Atom1Feed  # type: ignore[import-untyped]  # noqa: PLC0415 (it takes 10 ms to load)
+
+    publication, entries = Publication(*shown[0]), [Entry(*entry) for entry in shown[1]]
     feed = Atom1Feed(
         title=publication.name,
         link=publication.absolute(""),

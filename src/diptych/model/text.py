@@ -44,6 +44,7 @@ class Selector:
     fragments: tuple[Located, ...]  # at least one, in the order of the text
     prefix: str = ""  # stands right before the first fragment
     suffix: str = ""  # stands right after the last fragment
+    at: Place | None = None  # of the whole value, where it is one text or stands in brackets
 
 
 #: How the names of hand-written pages end: what MkDocs takes for Markdown.

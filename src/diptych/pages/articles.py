@@ -9,7 +9,6 @@ from ..page import Page
 from ..urls import image_address
 from ..words import count, day
 from .annotated import annotated_text
-from .citing import citing_page
 from .corrections import entries_of
 from .facets import facets
 from .listing import Item, index_page
@@ -23,19 +22,17 @@ def article_pages(views: list[View]) -> Iterator[Page]:
     yield index_page("articles/", "Articles", intro, items=article_items(views[1]), view=views[1])
     for article in index.briefing.articles.values():
         yield _article_page(article, views[2])
-        yield citing_page(article, views[3])
 
 
 def article_items(view: View) -> list[Item]:
     """Return the articles by date as entries of an index."""
-    articles = sorted(view.index.briefing.articles.values(), key=lambda article: (article.published, article.id))
     return [
         Item(
             view.link("article", article.id),
             count(len(view.index.of("article", article.id)), "annotation"),
             _about(article, view),
         )
-        for article in articles
+        for article in view.index.dated
     ]
 
 

@@ -68,13 +68,12 @@ def is_inferred(quote: Quote) -> bool:
 
 def _ranking(index: Index) -> Callable[[Way], tuple[Any, int, int]]:
     """Return the order of ways: speakers by side, sources as defined, articles by date; what is not stated last."""
-    book, articles = index.briefing.codebook, index.briefing.articles.values()
+    book = index.briefing.codebook
     parties: Mapping[str, int] = {id: at for at, id in enumerate(book.parties)}
     sides = {one.id: parties.get(one.party.text if one.party else "", len(parties)) for one in book.speakers.values()}
     speakers = {id: (sides[id], at) for at, id in enumerate(book.speakers)}
     sources = {id: at for at, id in enumerate((*book.sources, ""))}
-    dated = sorted(articles, key=lambda article: (article.published, article.id))
-    at = {article.id: number for number, article in enumerate(dated)}
+    at = {article.id: number for number, article in enumerate(index.dated)}
     return lambda way: (tuple(speakers[id] for id in way.speakers), sources[way.source], at[way.article])
 
 

@@ -8,7 +8,7 @@ from ..page import Html
 from .view import View
 
 _NOT_MENTIONED = {
-    "party": "No statement of this side on this in the articles about the same event",
+    "party": "Nothing on this from this side in the articles about the same event",
     "article": "Not mentioned in this article",
     "source": "Nothing on this from this source in the articles about the same event",
 }

@@ -55,6 +55,5 @@ def _source(source: Source, view: View) -> Thing:
 def _worded(source: Source, view: View) -> Group:
     """Return the quotes that come through another channel but are in this source's words."""
     credited = {quote.id for quote in view.index.of("source", source.id)}
-    others = (quote for quote in view.index.quotes.values() if quote.id not in credited)
-    found = tuple(one for one in others if one.annotation.wording_by and one.annotation.wording_by.text == source.id)
-    return Group(f"In the words of {source.name}", None, found, "_worded")
+    found = (quote for quote in view.index.of("wording", source.id) if quote.id not in credited)
+    return Group(f"In the words of {source.name}", None, tuple(found), "_worded")

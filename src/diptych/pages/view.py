@@ -133,14 +133,17 @@ class View:
 
     def context(self, quote: Quote, emphases: Emphases = ()) -> Html:
         """Return the sentences that hold a quote, a paragraph each, with its words marked and some emphasised."""
-        text, context = quote.seed.text, quote.context
-        marks = [*((span, SAID) for span in quote.spans), *emphases]
-        paragraphs = (paragraph.within(context) for paragraph in quote.seed.paragraphs)
-        return Html("\n").join(
-            Html('<p dir="auto">{}</p>').format(_emphasised(text, part, marks))
-            for part in paragraphs
-            if part.start < part.end
-        )
+        return self._cards.context(quote, emphases)
+
+
+def _context(quote: Quote, emphases: Emphases) -> Html:
+    text, context = quote.seed.text, quote.context
+    marks = [*((span, SAID) for span in quote.spans), *emphases]
+    paragraphs = (paragraph for paragraph in quote.seed.paragraphs if paragraph.overlaps(context))
+    return Html("\n").join(
+        Html('<p dir="auto">{}</p>').format(_emphasised(text, paragraph.within(context), marks))
+        for paragraph in paragraphs
+    )
 
 
 def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> Html:
@@ -162,7 +165,7 @@ class Cards:
     def __init__(self, index: Index, publication: Publication) -> None:
         self._view = View(index, ROOT, self, publication)
         self._stencils: dict[str, str] = {}
-        self._contexts: dict[tuple[str, Emphases], str] = {}
+        self._contexts: dict[tuple[str, Emphases], Html] = {}
 
     def card(self, quote: Quote, root: str, level: int, emphases: Emphases) -> Html:
         """Return a quote's card for a page with this relative address of the root, its heading of this level."""
@@ -171,10 +174,11 @@ class Cards:
             stencil = str(self._view.page("card.html", quote=quote, level=LEVEL, context=CONTEXT))
             self._stencils[quote.id] = stencil
         card = stencil.replace(ROOT, root).replace(LEVEL, str(level))
-        return Html(card.replace(CONTEXT, self._context(quote, emphases)))
+        return Html(card.replace(CONTEXT, self.context(quote, emphases)))
 
-    def _context(self, quote: Quote, emphases: Emphases) -> str:
+    def context(self, quote: Quote, emphases: Emphases) -> Html:
+        """Return the sentences that hold a quote as HTML."""
         key = (quote.id, emphases)
         if key not in self._contexts:
-            self._contexts[key] = self._view.context(quote, emphases)
+            self._contexts[key] = _context(quote, emphases)
         return self._contexts[key]

@@ -8,7 +8,7 @@ from ..model import Annotation, Article, Basis, Display, Form, Located, Selector
 from ..problem import Place, Problem
 from ..suggest import did_you_mean
 from ..words import short
-from ..yamlread import YamlList, YamlMap, YamlNode
+from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
 from .fields import Fields, check_id, fields_of, located
 from .files import list_files
 from .tree import read_map, read_node, yaml_files
@@ -145,10 +145,15 @@ def _selector(fields: Fields) -> Selector | None:
     node = fields.get("quote", required=True)
     if not isinstance(node, YamlMap):
         fragments = _fragments(node, fields.problems)
-        return Selector(fragments) if fragments else None
+        return Selector(fragments, at=_whole(node)) if fragments else None
     inner = Fields(node, "exact prefix suffix", fields.problems)
     fragments = _fragments(inner.get("exact", required=True), fields.problems)
-    return Selector(fragments, inner.text("prefix"), inner.text("suffix")) if fragments else None
+    return Selector(fragments, inner.text("prefix"), inner.text("suffix"), _whole(node)) if fragments else None
+
+
+def _whole(node: YamlNode | None) -> Place | None:
+    """Return the place of a value if that covers all of it."""
+    return node.at if isinstance(node, YamlText) or (node and node.is_inline) else None
 
 
 def _fragments(node: YamlNode | None, problems: list[Problem]) -> tuple[Located, ...]:

@@ -13,12 +13,20 @@ from .files import list_files
 from .tree import read_map
 
 FOLDER = "annotations/codebook"
+#: The keys of an entry, by the list that it stands in.
+FIELDS = {
+    "topics": "label broader definition",
+    "parties": "name",
+    "speakers": "name role party kind note",
+    "sources": "name kind party note",
+    "events": "name date date_basis place note",
+}
 _Entry = TypeVar("_Entry")
 
 
 def read_codebook(root: Path, problems: list[Problem]) -> Codebook:
     """Return the codebook; a list without a file is empty, an entry with a fault keeps what could be read."""
-    known = {f"{name}.yml" for name in ("topics", "parties", "speakers", "sources", "events")}
+    known = {f"{name}.yml" for name in FIELDS}
     names = list_files(root, FOLDER, problems)
     for name in names:
         if name not in known:
@@ -26,11 +34,11 @@ def read_codebook(root: Path, problems: list[Problem]) -> Codebook:
             problems.append(Problem(Place(f"{FOLDER}/{name}"), "unknown-file", message, hint))
     nodes = {name: read_map(root, f"{FOLDER}/{name}", problems) for name in names if name in known}
     return Codebook(
-        topics=_entries(nodes.get("topics.yml"), "label broader definition", _topic, problems=problems),
-        parties=_entries(nodes.get("parties.yml"), "name", _party, problems=problems),
-        speakers=_entries(nodes.get("speakers.yml"), "name role party kind note", _speaker, problems=problems),
-        sources=_entries(nodes.get("sources.yml"), "name kind party note", _source, problems=problems),
-        events=_entries(nodes.get("events.yml"), "name date date_basis place note", _event, problems=problems),
+        topics=_entries(nodes.get("topics.yml"), FIELDS["topics"], _topic, problems=problems),
+        parties=_entries(nodes.get("parties.yml"), FIELDS["parties"], _party, problems=problems),
+        speakers=_entries(nodes.get("speakers.yml"), FIELDS["speakers"], _speaker, problems=problems),
+        sources=_entries(nodes.get("sources.yml"), FIELDS["sources"], _source, problems=problems),
+        events=_entries(nodes.get("events.yml"), FIELDS["events"], _event, problems=problems),
     )
 
 

@@ -5,13 +5,16 @@ from typing import get_args
 
 from ..model import Absence, Alignment, Columns, Comparison, Located, Reason, Row
 from ..problem import Problem
-from ..suggest import did_you_mean
+from ..suggest import did_you_mean, renamed
 from ..words import short
 from ..yamlread import YamlMap
 from .fields import Fields, fields_of, located
 from .tree import read_map, yaml_files
 
 FOLDER = "annotations/comparisons"
+#: The keys of the two maps; one field each.
+COMPARISON = "title topics columns rows absent published note"
+ROW = "label quotes align same_utterance absent"
 
 
 def read_comparisons(root: Path, problems: list[Problem]) -> dict[str, Comparison]:
@@ -20,7 +23,7 @@ def read_comparisons(root: Path, problems: list[Problem]) -> dict[str, Compariso
     for id, path in yaml_files(root, FOLDER, problems):
         node = read_map(root, path, problems)
         if node:
-            comparisons[id] = _comparison(id, Fields(node, "title topics columns rows absent published note", problems))
+            comparisons[id] = _comparison(id, Fields(node, COMPARISON, problems))
     return comparisons
 
 
@@ -30,7 +33,7 @@ def _comparison(id: str, fields: Fields) -> Comparison:
         title=fields.text("title", required=True, default=id),
         topics=fields.located_list("topics", required=True),
         columns=fields.choice("columns", Columns, "party"),
-        rows=tuple(_row(row) for row in fields.maps("rows", "label quotes align same_utterance absent", required=True)),
+        rows=tuple(_row(row) for row in fields.maps("rows", ROW, required=True)),
         absent=_absences(fields),
         published=fields.day("published"),
         note=fields.text("note"),
@@ -96,7 +99,8 @@ def _is_reason(reason: Located, quote: Located | None, fields: Fields) -> bool:
     if reason.text not in get_args(Reason):
         words = ", ".join(get_args(Reason))
         message = f'"{short(reason.text)}" is no reason for an empty cell; it is one of: {words}'
-        fields.report(reason.at, "bad-value", message, did_you_mean(reason.text, get_args(Reason)))
+        hint, fixes = did_you_mean(reason.text, get_args(Reason)), renamed(reason.text, get_args(Reason), reason.at)
+        fields.report(reason.at, "bad-value", message, hint, fixes=fixes)
         return False
     if reason.text == "not-discussed" and quote is None:
         hint = "write `{reason: not-discussed, quote: ID}` with the annotation that says so"

@@ -12,6 +12,7 @@ FOLDER = "annotations"
 FILE = "corrections.yml"
 FOLDERS = ("articles", "codebook", "comparisons")  # what else lies there
 SUBJECTS = ("annotation", "comparison", "article")
+CORRECTION = f"date {' '.join(SUBJECTS)} withdrawn note"
 
 
 def read_corrections(root: Path, problems: list[Problem]) -> tuple[Correction, ...]:
@@ -22,8 +23,9 @@ def read_corrections(root: Path, problems: list[Problem]) -> tuple[Correction, .
             message, hint = "nothing reads this", f"here stand {', '.join(FOLDERS)} and {FILE}"
             problems.append(Problem(Place(f"{FOLDER}/{name}"), "unknown-file", message, hint))
     node = read_node(root, f"{FOLDER}/{FILE}", problems) if FILE in names else None
-    known = f"date {' '.join(SUBJECTS)} withdrawn note"
-    found = [_correction(fields) for fields in each_map(node, "the file", known, problems=problems)] if node else ()
+    found = (
+        [_correction(fields) for fields in each_map(node, "the file", CORRECTION, problems=problems)] if node else ()
+    )
     return tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True))
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, TypeVar, cast, get_args
 
 from ..model import Located
-from ..problem import Place, Problem
-from ..suggest import did_you_mean
+from ..problem import Fix, Place, Problem
+from ..suggest import did_you_mean, renamed
 from ..words import short
 from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
 
@@ -25,12 +25,14 @@ class Fields:
         self.node = node
         self.at = node.at
         self.problems = problems
+        free = [name for name in known.split() if name not in node.entries]
         for name, (key, _) in node.entries.items():
             if name not in known.split():
-                self.report(key.at, "unknown-key", f'unknown key "{short(name)}"', did_you_mean(name, known.split()))
+                message, hint = f'unknown key "{short(name)}"', did_you_mean(name, known.split())
+                self.report(key.at, "unknown-key", message, hint, fixes=renamed(name, free, key.at))
 
-    def report(self, at: Place, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(at, code, message, hint))
+    def report(self, at: Place, code: str, message: str, hint: str, *, fixes: tuple[Fix, ...] = ()) -> None:
+        self.problems.append(Problem(at, code, message, hint, fixes=fixes))
 
     def get(self, key: str, *, required: bool = False) -> YamlNode | None:
         """Return the value's node; a missing one is reported where it is required."""
@@ -70,7 +72,8 @@ class Fields:
         if value.text not in get_args(choices):
             words = ", ".join(get_args(choices))
             message = f'"{key}" cannot be "{short(value.text)}"; it is one of: {words}'
-            self.report(value.at, "bad-value", message, did_you_mean(value.text, get_args(choices)))
+            hint, fixes = did_you_mean(value.text, get_args(choices)), renamed(value.text, get_args(choices), value.at)
+            self.report(value.at, "bad-value", message, hint, fixes=fixes)
             return default
         return cast(_Choice, value.text)
 
@@ -136,13 +139,19 @@ def located(node: YamlNode, what: str, problems: list[Problem]) -> Located | Non
 
 def check_id(text: str, at: Place, problems: list[Problem]) -> bool:
     """Say whether a text can be an id, and with it a part of an address; report it where it cannot."""
+    message = id_fault(text)
+    if message:
+        slug = re.sub(r"[^a-z0-9]+", "-", text[:MAX_ID].lower()).strip("-")
+        hint = f"write {slug}" if slug else "choose a short English name"
+        problems.append(Problem(at, "bad-id", message, hint))
+    return not message
+
+
+def id_fault(text: str) -> str:
+    """Return why a text cannot be an id; empty where it can."""
     if ID.fullmatch(text) and len(text) <= MAX_ID:
-        return True
-    slug = re.sub(r"[^a-z0-9]+", "-", text[:MAX_ID].lower()).strip("-")
-    hint = f"write {slug}" if slug else "choose a short English name"
-    message = f'"{short(text)}" cannot be an id: use a to z, 0 to 9 and "-", at most {MAX_ID} of them'
-    problems.append(Problem(at, "bad-id", message, hint))
-    return False
+        return ""
+    return f'"{short(text)}" cannot be an id: use a to z, 0 to 9 and "-", at most {MAX_ID} of them'
 
 
 def _is_date(text: str) -> bool:

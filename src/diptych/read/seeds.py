@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..model import Article, Seed
-from ..problem import Place, Problem
-from ..suggest import did_you_mean
+from ..problem import Place, Problem, Related
+from ..suggest import did_you_mean, renamed
 from ..words import short
 from .files import decode, list_files, read_bytes
 
@@ -20,7 +20,8 @@ def read_seeds(root: Path, articles: Mapping[str, Article], problems: list[Probl
     for article in articles.values():
         if article.seed.text and article.seed.text not in names:
             message = f"there is no seed {FOLDER}/{short(article.seed.text)}"
-            problems.append(Problem(article.seed.at, "seed-missing", message, did_you_mean(article.seed.text, names)))
+            hint, fixes = did_you_mean(article.seed.text, names), renamed(article.seed.text, names, article.seed.at)
+            problems.append(Problem(article.seed.at, "seed-missing", message, hint, fixes=fixes))
         _verify(article, seeds.get(article.seed.text), problems)
     used = {article.seed.text for article in articles.values()}
     for name in names:
@@ -44,4 +45,5 @@ def _verify(article: Article, seed: Seed | None, problems: list[Problem]) -> Non
     if seed and stated.text and stated.text != seed.sha256:
         message = f"{FOLDER}/{seed.name} is not the file that was verified: its sha256 differs"
         hint = f"check every quote against the text, then write `sha256: {seed.sha256}`"
-        problems.append(Problem(stated.at, "seed-changed", message, hint))
+        related = Related(Place(f"{FOLDER}/{seed.name}"), "the changed seed")
+        problems.append(Problem(stated.at, "seed-changed", message, hint, (related,)))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from ..fold import fold
 from ..index import Index
 from ..model import Located, Row
-from ..problem import Problem
+from ..problem import Problem, Related
 from ..quote import Quote
-from ..suggest import did_you_mean
+from ..suggest import did_you_mean, renamed
 from ..words import short
 
 
@@ -24,7 +24,10 @@ def _alignment(row: Row, id: Located, phrase: Located, quotes: Mapping[str, Quot
     in_row = [quote.text for quote in row.quotes]
     if id.text not in in_row:
         message = f'"{short(id.text)}" is not a quote of this row'
-        yield Problem(id.at, "align-missing", message, did_you_mean(id.text, map(short, in_row)))
+        fixes = renamed(id.text, in_row, id.at)
+        yield Problem(id.at, "align-missing", message, did_you_mean(id.text, map(short, in_row)), fixes=fixes)
     elif id.text in quotes and fold(phrase.text).text not in fold(quotes[id.text].text).text:
         message = f'the quote "{id.text}" does not hold these words'
-        yield Problem(phrase.at, "align-missing", message, f"it reads: {short(quotes[id.text].text)}")
+        quote = quotes[id.text]
+        related = Related(quote.seed.stretch(quote.spans[0]), "the quote")
+        yield Problem(phrase.at, "align-missing", message, f"it reads: {short(quote.text)}", (related,))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..index import Index
 from ..model import Correction
-from ..problem import Problem
+from ..problem import Problem, Related
 from ..words import short
 
 
@@ -14,7 +14,9 @@ def withdrawn_ids(index: Index) -> Iterator[Problem]:
         if annotation.id in index.withdrawn:
             at = index.withdrawn[annotation.id].at
             message = f'the annotation "{short(annotation.id)}" is withdrawn in {at.path}:{at.line}'
-            yield Problem(annotation.at, "duplicate-annotation", message, "remove it here, or choose another id")
+            related = Related(at, "the correction that withdraws it")
+            hint = "remove it here, or choose another id"
+            yield Problem(annotation.at, "duplicate-annotation", message, hint, (related,))
 
 
 def repeated_corrections(index: Index) -> Iterator[Problem]:
@@ -27,5 +29,6 @@ def repeated_corrections(index: Index) -> Iterator[Problem]:
         other = next((first[name] for name in names if name in first), None)
         if other:
             message = f"line {other.at.line} already has an entry for this"
-            yield Problem(correction.at, "duplicate-correction", message, "make one entry of the two")
+            related = Related(other.at, "the other entry")
+            yield Problem(correction.at, "duplicate-correction", message, "make one entry of the two", (related,))
         first.update(dict.fromkeys(names, correction))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..cite import EMBEDS, Embed, embeds
 from ..index import Index
 from ..problem import Problem
-from ..suggest import did_you_mean
+from ..suggest import did_you_mean, renamed
 from ..words import short
 from .ids import CITED
 
@@ -20,12 +20,14 @@ def unresolved_embeds(index: Index) -> Iterator[Problem]:
 def _unresolved(embed: Embed, index: Index) -> Iterator[Problem]:
     kind, id, place = embed.kind, embed.id, embed.at
     if kind not in EMBEDS:
-        yield Problem(place, "embed-unknown", f'no image can show "{short(kind)}:"', did_you_mean(kind, EMBEDS))
+        hint = did_you_mean(kind, EMBEDS)
+        yield Problem(place, "embed-unknown", f'no image can show "{short(kind)}:"', hint)
         return
     known = EMBEDS[kind] or index.ids(CITED[kind])
     if id not in known:
         message = f'"{kind}:{short(id)}" shows nothing: there is no such {CITED.get(kind, kind)}'
-        yield Problem(place, "embed-unknown", message, did_you_mean(id, known))
+        fixes = renamed(id, known, place, before=f"{kind}:")
+        yield Problem(place, "embed-unknown", message, did_you_mean(id, known), fixes=fixes)
     elif not embed.alone:
         message = f'"{kind}:{id}" does not stand alone in its paragraph'
         yield Problem(place, "embed-inline", message, "put it on a line of its own, between empty lines, not indented")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ..cite import cites
 from ..index import Index
 from ..model import Annotation, Comparison, Correction, Located
-from ..problem import Place, Problem
-from ..suggest import did_you_mean
+from ..problem import Place, Problem, Related
+from ..suggest import did_you_mean, renamed
 from ..words import day, short
 
 #: What a cite calls otherwise than the records.
@@ -15,24 +15,26 @@ CITED = {"quote": "annotation", "compare": "comparison"}
 
 def unknown_ids(index: Index) -> Iterator[Problem]:
     """Every id that a record names has to be defined: in the codebook, or as an annotation."""
-    for kind, used in _references(index):
+    for kind, used in references(index):
         known = index.ids(kind)
         if used and kind == "annotation" and used.text in index.withdrawn:
             yield _withdrawn(index.withdrawn[used.text], used.at)
         elif used and used.text not in known:
             message = f'there is no {kind} "{short(used.text)}"'
-            yield Problem(used.at, f"unknown-{kind}", message, did_you_mean(used.text, known))
+            fixes = renamed(used.text, known, used.at)
+            yield Problem(used.at, f"unknown-{kind}", message, did_you_mean(used.text, known), fixes=fixes)
 
 
 def _withdrawn(correction: Correction, at: Place) -> Problem:
     """Return the problem of naming a withdrawn annotation."""
     message = f"this annotation was withdrawn on {day(correction.date)}" if correction.date else "it was withdrawn"
     hint = f"name another; {correction.at.path}:{correction.at.line} says why it was withdrawn"
-    return Problem(at, "annotation-withdrawn", message, hint)
+    related = Related(correction.at, "the correction that withdraws it")
+    return Problem(at, "annotation-withdrawn", message, hint, (related,))
 
 
-def _references(index: Index) -> Iterator[tuple[str, Located | None]]:
-    """Yield what kind of id is named, and the id where one is."""
+def references(index: Index) -> Iterator[tuple[str, Located | None]]:
+    """Yield for each place where a record may name an id its kind, and the id where there is one."""
     briefing, codebook = index.briefing, index.briefing.codebook
     yield from (("topic", topic.broader) for topic in codebook.topics.values())
     yield from (("party", speaker.party) for speaker in codebook.speakers.values())
@@ -74,4 +76,5 @@ def unknown_cites(index: Index) -> Iterator[Problem]:
                 yield _withdrawn(index.withdrawn[cite.id], cite.at)
             elif cite.id not in known:
                 message = f'"{cite.kind}:{short(cite.id)}" leads nowhere: there is no such {cite.kind}'
-                yield Problem(cite.at, "cite-unknown", message, did_you_mean(cite.id, known))
+                hint, fixes = did_you_mean(cite.id, known), renamed(cite.id, known, cite.at)
+                yield Problem(cite.at, "cite-unknown", message, hint, fixes=fixes)

@@ -1,11 +1,7 @@
 """How a social picture is laid out: what a page is about, in type and a few lines."""
 
+from .pictures import Column, Picture
 from .sheet import HEIGHT, WIDTH, Box, Sheet, Type
-
-#: A column: its head, the number of its side (0: none), who speaks through whom, and the words.
-Column = tuple[str, int, str, str]
-#: A picture: the kind of the page, its title, a line on it, its columns, what there is on it, and the site's name.
-Picture = tuple[str, str, str, tuple[Column, ...], str, str]
 
 LEFT, RIGHT, FOOT = 68, WIDTH - 68, HEIGHT - 92  # the margins, and the top of the last line
 GUTTER = 48

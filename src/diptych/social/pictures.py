@@ -8,10 +8,15 @@ from ..labels import label_of
 from ..model import Article, Comparison, Publication
 from ..page import SITE_IMAGE
 from ..pages.articles import published
+from ..pages.comparisons import size_of
 from ..quote import Quote
 from ..urls import image_address
 from ..words import count
-from .draw import Column, Picture
+
+#: A column: its head, the number of its side (0: none), who speaks through whom, and the words.
+Column = tuple[str, int, str, str]
+#: A picture: the kind of the page, its title, a line on it, its columns, what there is on it, and the site's name.
+Picture = tuple[str, str, str, tuple[Column, ...], str, str]
 
 
 def pictures(index: Index, publication: Publication) -> dict[str, Picture]:
@@ -39,9 +44,7 @@ def _of_article(article: Article, index: Index, name: str) -> Picture:
 
 
 def _of_comparison(comparison: Comparison, index: Index, name: str) -> Picture:
-    quotes = {quote.text for row in comparison.rows for quote in row.quotes}
-    columns = tuple(_columns(comparison, index))
-    return "Side by side", comparison.title, "", columns, count(len(quotes), "annotation"), name
+    return "Side by side", comparison.title, "", tuple(_columns(comparison, index)), size_of(comparison), name
 
 
 def _columns(comparison: Comparison, index: Index) -> Iterator[Column]:

@@ -1,9 +1,9 @@
-"""How `mkdocs serve` bears a briefing with errors."""
+"""How `mkdocs serve` goes on while a briefing has errors."""
 
 from collections.abc import Callable
 
 
-def bearing(build: Callable[[], None], broken: type[Exception]) -> Callable[[], None]:
+def forgiving(build: Callable[[], None], broken: type[Exception]) -> Callable[[], None]:
     """Return a build that ends quietly where MkDocs gives up over this error, which is printed already."""
 
     def build_unless_broken() -> None:

@@ -1,0 +1,59 @@
+"""`diptych build`."""
+
+import argparse
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from .links import above, link_problems
+from .printing import print_problems
+from .status import OK, PROBLEMS, Commands, add_command, fail
+
+
+def add(commands: Commands) -> None:
+    build = add_command(commands, "build", "check the briefing, build the site and publish it in one step", run=run)
+    build.add_argument("--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs")
+    build.add_argument("--site", type=Path, help="where to publish (default: site/ of the briefing)")
+    build.add_argument("--strict", action="store_true", help="fail on warnings too, and check the links")
+
+
+class _BrokenLinksError(Exception):
+    """The new site has faults, which are printed already."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build beside the published site and swap the two; on an error nothing is published.
+
+    A strict build takes warnings for errors, and checks the links of the new site too.
+    """
+    from ..engine import EngineError, NoEngineError, build_into
+    from ..publish import PublishError, publish
+
+    root, site = arguments.root, arguments.site or arguments.root / "site"
+
+    def make(new: Path) -> None:
+        build_into(root, new, engine=arguments.engine, strict=arguments.strict)
+        if arguments.strict and (problems := link_problems(new, root)):
+            print_problems(problems, root=above(new))
+            raise _BrokenLinksError("the new site has broken links")
+
+    try:
+        publish(site, make)
+    except (NoEngineError, PublishError) as error:
+        return fail(str(error))
+    except (EngineError, _BrokenLinksError) as error:
+        print(f"diptych: {error}; {site} is as it was", file=sys.stderr)
+        return PROBLEMS
+    print(f"published {site}")
+    _renew_schemas(root)
+    return OK
+
+
+def _renew_schemas(root: Path) -> None:
+    """Give editor programs the ids of the briefing as it is now; a folder that cannot be written to stays as it is."""
+    from ..schema import FOLDER, is_stale, write_schemas
+    from ..site import load
+
+    with suppress(OSError):
+        if is_stale(root):
+            write_schemas(load(root)[0], root / FOLDER)

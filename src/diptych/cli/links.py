@@ -1,0 +1,40 @@
+"""`diptych links`."""
+
+import argparse
+from pathlib import Path
+
+from ..problem import Problem
+from .printing import FORMATS, default_format, print_problems
+from .status import Commands, add_command
+
+
+def add(commands: Commands) -> None:
+    what = "check every link, fragment and asset of a built site"
+    links = add_command(commands, "links", what, run=run, in_briefing=False)
+    links.add_argument("site", type=Path, nargs="?", help="the built site (default: site/ of the briefing)")
+    links.add_argument("--format", choices=FORMATS, default=default_format(), help="how to print problems")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    site = arguments.site or arguments.root / "site"
+    problems = link_problems(site, arguments.root)
+    status = print_problems(problems, root=above(site), format=arguments.format)
+    if arguments.format in ("text", "github") and not problems:
+        print(f"{site}: no problems")
+    return status
+
+
+def above(site: Path) -> Path:
+    """Return the folder that the places of a site's problems are relative to."""
+    return site.parent if site.is_absolute() else Path()
+
+
+def link_problems(site: Path, root: Path) -> list[Problem]:
+    """Return the faults of a built site; the briefing is read only where there are any, to name the annotations."""
+    from ..links import check_links
+    from ..site import load
+
+    if not check_links(site):
+        return []
+    index, _ = load(root)
+    return check_links(site, origins={id: quote.annotation.at for id, quote in index.quotes.items()})

@@ -1,0 +1,74 @@
+"""`diptych new topic|party|speaker|source|event`: an entry at the end of a list of the codebook."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .status import OK, CommandError, Commands, add_command
+from .writing import modeline, verify
+
+if TYPE_CHECKING:
+    from ..index import Index
+
+LISTS = {"topic": "topics", "party": "parties", "speaker": "speakers", "source": "sources", "event": "events"}
+REQUIRED = {("source", "kind")}
+
+
+def add(commands: Commands) -> None:
+    from ..read.codebook import FIELDS
+
+    for kind, name in LISTS.items():
+        entry = add_command(commands, kind, f"add an entry to annotations/codebook/{name}.yml", run=run)
+        entry.set_defaults(kind=kind)
+        entry.add_argument("id", metavar="ID")
+        for field in FIELDS[name].split():
+            is_required = field in ("label", "name") or (kind, field) == ("source", "kind")
+            entry.add_argument(
+                f"--{field.replace('_', '-')}", dest=f"field_{field}", metavar="TEXT", required=is_required
+            )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Append the entry as text, so that comments and order stay; take it back if the list does not read well then."""
+    from ..read.codebook import FIELDS
+    from ..read.fields import id_fault
+    from ..site import load
+    from ..yamlwrite import field, scalar
+
+    name, index = LISTS[arguments.kind], load(arguments.root)[0]
+    before = list(index.ids(arguments.kind))
+    if fault := id_fault(arguments.id):
+        raise CommandError(fault)
+    if arguments.id in before:
+        raise CommandError(f'there is a {arguments.kind} "{arguments.id}" already')
+    given = {key: getattr(arguments, f"field_{key}") for key in FIELDS[name].split()}
+    fields = "".join(field(key, text, "  ") for key, text in given.items() if text)
+    path = f"annotations/codebook/{name}.yml"
+    _append(arguments.root, path, f"{scalar(arguments.id)}:\n{fields}", [*before, arguments.id], kind=arguments.kind)
+    print(f"added {arguments.kind}:{arguments.id} to {path}")
+    return OK
+
+
+def _append(root: Path, path: str, text: str, ids: list[str], *, kind: str) -> None:
+    """Append text to a list of the codebook; CommandError, and the old file, unless it then holds just these ids."""
+    file = root / path
+    if file.is_symlink():
+        raise CommandError(f"{path} is a link: put the file itself there")
+    old = file.read_bytes() if file.exists() else None
+    start = modeline(path, file.stem).encode() if old is None else old
+    end = b"" if not start or start.endswith(b"\n") else b"\n"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(start + (end + text.encode()).replace(b"\n", b"\r\n" if b"\r\n" in start else b"\n"))
+    try:
+        _check_ids(verify(root, {path}), kind, ids)
+    except CommandError as error:
+        if old is None:
+            file.unlink()
+        else:
+            file.write_bytes(old)
+        raise CommandError(f"at the end of {path}: {error}") from None
+
+
+def _check_ids(index: "Index", kind: str, ids: list[str]) -> None:
+    if list(index.ids(kind)) != ids:
+        raise CommandError("the entry would not be read as one: write it by hand (nothing is written)")

@@ -1,0 +1,130 @@
+"""`diptych quote`: from words of an article to the YAML of an annotation."""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .status import OK, CommandError, Commands, add_command
+
+if TYPE_CHECKING:
+    from ..annotate import At, Draft
+    from ..index import Index
+    from ..model import Article
+
+DESCRIPTION = """Find the words in an article and print the annotation, with the context that makes them unique.
+Without words, choose among the quotations that no annotation covers."""
+
+
+def add(commands: Commands) -> None:
+    quote = add_command(commands, "quote", "make an annotation of words of an article", run=run)
+    quote.description, quote.usage = DESCRIPTION, "diptych quote [-h] ARTICLE [WORDS ...] [OPTION ...]"
+    quote.add_argument("article", metavar="ARTICLE", help="the article's id")
+    words = quote.add_argument("words", nargs="+", default=[], help="the words; one argument for each fragment")
+    words.required = False  # with nargs="*", words that come after an option would not be taken
+    words.metavar = "WORDS"
+    quote.add_argument("--at", type=_at, metavar="LINE[:COLUMN]", help="which of several places of the seed is meant")
+    quote.add_argument("--topic", action="append", default=[], metavar="ID", help="may be repeated")
+    quote.add_argument("--speaker", action="append", default=[], metavar="ID", help="may be repeated")
+    quote.add_argument("--source", default="", metavar="ID")
+    quote.add_argument("--note", default="", metavar="MARKDOWN")
+    quote.add_argument("--id", default="", help="of the annotation (default: made of the speaker and the words)")
+    quote.add_argument("--append", action="store_true", help="write annotations/articles/ARTICLE/ID.yml")
+
+
+def _at(text: str) -> "At":
+    match = re.fullmatch(r"([1-9]\d*)(?::([1-9]\d*))?", text)
+    if match is None:
+        raise argparse.ArgumentTypeError("write it as LINE or LINE:COLUMN")
+    return int(match[1]), int(match[2]) if match[2] else None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from ..annotate import as_entry
+    from ..site import load
+
+    index, _ = load(arguments.root)
+    article = _article(index, arguments.article)
+    if not arguments.words:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            hint = f'diptych quote {article.id} "the words"'
+            raise CommandError(f"choosing a quotation needs a terminal: give the words instead, {hint}")
+        from .pick import pick
+
+        draft = pick(index, article)
+        return _write(arguments.root, article, draft) if draft else OK
+    draft = _draft(arguments, index, article)
+    if arguments.append:
+        return _write(arguments.root, article, draft)
+    print(as_entry(draft), end="")
+    return OK
+
+
+def _article(index: "Index", id: str) -> "Article":
+    from ..suggest import did_you_mean
+
+    article = index.briefing.articles.get(id)
+    if article is None:
+        raise CommandError(f'there is no article "{id}": {did_you_mean(id, index.briefing.articles)}')
+    if article.seed.text not in index.texts:
+        raise CommandError(f"the text of {id} cannot be read: run `diptych check`")
+    return article
+
+
+def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") -> "Draft":
+    """Return the annotation that the arguments ask for; CommandError says what is wrong with them."""
+    from dataclasses import replace
+
+    from ..anchor import Miss
+    from ..annotate import find, propose_id, taken_ids
+
+    for kind, ids in _named(arguments):
+        _check_known(index, kind, ids)
+    found = find(arguments.words, index.texts[article.seed.text], arguments.at)
+    if isinstance(found, Miss):
+        hint = "choose one with --at LINE or --at LINE:COLUMN" if found.code == "quote-ambiguous" else found.hint
+        raise CommandError(f"{found.message} hint: {hint}")
+    speakers, topics = tuple(arguments.speaker), tuple(arguments.topic)
+    draft = replace(found, topics=topics, speakers=speakers, source=arguments.source, note=arguments.note)
+    taken = taken_ids(index)
+    id = arguments.id or propose_id(draft, article.id, taken)
+    _check_new(id, taken)
+    if arguments.append and not topics:
+        raise CommandError("an annotation needs a topic: name one with --topic ID")
+    return replace(draft, id=id)
+
+
+def _named(arguments: argparse.Namespace) -> list[tuple[str, Sequence[str]]]:
+    source = [arguments.source] if arguments.source else []
+    return [("topic", arguments.topic), ("speaker", arguments.speaker), ("source", source)]
+
+
+def _check_known(index: "Index", kind: str, ids: Sequence[str]) -> None:
+    from ..suggest import did_you_mean
+
+    known = index.ids(kind)
+    for id in ids:
+        if id not in known:
+            raise CommandError(f'there is no {kind} "{id}": {did_you_mean(id, known)} (`diptych new {kind}` makes one)')
+
+
+def _check_new(id: str, taken: set[str]) -> None:
+    from ..read.fields import id_fault
+
+    if fault := id_fault(id):
+        raise CommandError(fault)
+    if id in taken:
+        raise CommandError(f'there is an annotation "{id}" already: choose another --id')
+
+
+def _write(root: Path, article: "Article", draft: "Draft") -> int:
+    """Write the annotation into a new file of its own, if the check accepts it."""
+    from ..annotate import as_file
+    from .writing import modeline, write_checked
+
+    path = f"annotations/articles/{article.id}/{draft.id}.yml"
+    write_checked(root, {path: f"{modeline(path, 'article')}{as_file(draft)}".encode()})
+    print(f"wrote {path}")
+    return OK

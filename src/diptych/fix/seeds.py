@@ -1,0 +1,86 @@
+"""Changed seeds: whether every annotation still has its place, and what has changed since the text was verified."""
+
+import hashlib
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from ..index import Index
+from ..model import Article
+from ..problem import Edit, Fix, Problem, has_errors
+
+VERSIONS = 20  # committed ones of a seed, among which the verified one is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class SeedChange:
+    """A seed whose sha256 can be written anew, because every annotation of its article has its place in it."""
+
+    problem: Problem
+    fix: Fix
+    seed: str  # its path
+    compared: str  # with what the lines compare the seed
+    lines: tuple[str, ...]  # of a unified diff; empty where there is nothing to compare it with
+
+
+def refreshes(index: Index, problems: Iterable[Problem], root: Path) -> list[SeedChange]:
+    """Return the changed seeds of which nothing else is wrong in the files of their articles."""
+    problems = list(problems)
+    changed = {problem.place: problem for problem in problems if problem.code == "seed-changed"}
+    found = ((article, changed.get(article.sha256.at)) for article in index.briefing.articles.values())
+    return [_change(index, article, one, root) for article, one in found if one and _holds(index, article, problems)]
+
+
+def _holds(index: Index, article: Article, problems: Iterable[Problem]) -> bool:
+    """Say whether every annotation and zone of an article was read and has its place."""
+    path = article.at.path
+    own = (one for one in problems if one.place.path == path or one.place.path.startswith(path.removesuffix("yml")))
+    anchored = len(index.of("article", article.id)), len(index.zones[article.id])
+    wanted = len(article.annotations), len(article.zones)
+    return anchored == wanted and not has_errors(one for one in own if one.code != "seed-changed")
+
+
+def _change(index: Index, article: Article, problem: Problem, root: Path) -> SeedChange:
+    seed = index.briefing.seeds[article.seed.text]
+    path = f"seeds/{seed.name}"
+    fix = Fix(f"write the sha256 of {path}", (Edit(article.sha256.at, seed.sha256),))
+    compared, old = _verified(root, path, article.sha256.text)
+    lines = unified_diff(old.splitlines(), seed.text.splitlines(), f"{path} ({compared})", path, lineterm="", n=0)
+    return SeedChange(problem, fix, path, compared, tuple(lines) if compared else ())
+
+
+def _verified(root: Path, path: str, sha256: str) -> tuple[str, str]:
+    """Return what is known of a seed's verified text: which version of it that is, and the text; or two empty texts.
+
+    It is the committed version with the sha256, or else the last one.
+    """
+    versions = list(_committed(root, path))
+    digests = [hashlib.sha256(data).hexdigest() for data in versions]
+    if not versions:
+        return "", ""
+    if sha256 in digests:
+        return "as verified", _text(versions[digests.index(sha256)])
+    return "as last committed", _text(versions[0])
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _committed(root: Path, path: str) -> Iterator[bytes]:
+    """Yield the committed versions of a file, the newest first; none without git or outside of a repository."""
+    commits = _git(root, "rev-list", f"--max-count={VERSIONS}", "HEAD", "--", path)
+    for commit in (commits or b"").decode().split():
+        data = _git(root, "cat-file", "blob", f"{commit}:./{path}")
+        if data is not None:
+            yield data
+
+
+def _git(root: Path, *words: str) -> bytes | None:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False, timeout=60)  # noqa: S603, S607
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None

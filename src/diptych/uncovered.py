@@ -1,0 +1,39 @@
+"""Which quotations of an article no annotation covers."""
+
+from collections.abc import Sequence
+
+from .index import Index
+from .model import Article, Span
+from .quotations import Quotation, quotations
+
+
+def covered(index: Index, article: Article) -> list[Span]:
+    """Return what the annotations and the zones of an article mark, in the order of the text; spans may overlap."""
+    spans = [span for quote in index.of("article", article.id) for span in quote.spans]
+    spans += [span for _, zone in index.zones[article.id] for span in zone]
+    return sorted(spans, key=lambda span: (span.start, span.end))
+
+
+def uncovered_quotations(index: Index, article: Article) -> list[Quotation]:
+    """Return the quotations of an article, in their order, that are neither annotated in full nor in a zone."""
+    text, spans = index.texts[article.seed.text].text, covered(index, article)
+    return [found for found in quotations(text) if not _covers(spans, _words(text, found.inner))]
+
+
+def _words(text: str, span: Span) -> Span:
+    """Return a span without the punctuation at its ends, which an editor may leave out of the quote."""
+    start, end = span.start, span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _covers(spans: Sequence[Span], wanted: Span) -> bool:
+    """Say whether sorted spans together cover a range."""
+    start = wanted.start
+    for span in spans:
+        if span.start <= start < span.end:
+            start = span.end
+    return start >= wanted.end

@@ -1,0 +1,238 @@
+"""`diptych fix`: what is certain is mended, all else stays byte for byte, and what cannot be proved is refused."""
+
+import hashlib
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cases import SMALL
+from diptych.cli import main
+from diptych.edits import edited
+from diptych.fix import ChangedError, make_plan, write_plan
+from diptych.problem import Edit, Place
+from diptych.site import load
+from diptych.suggest import renamed
+from faults import Fault, faults
+
+ARTICLE = "annotations/articles/talks.yml"
+SEED = "seeds/talks.txt"
+AT = Place(ARTICLE)
+FIXABLE = [fault for fault in faults() if not fault.name.startswith("seeds: ")]
+
+SEVERAL = """\
+# An article, with remarks on everything.
+article:
+  seed: talks.txt
+  sha256:   {sha256}   # of the bytes
+  title: 'Talks'       # in single quotation marks
+
+  evnet: meeting
+  display: "full"
+  rights: Written for these tests.
+annotations:
+
+  - quote: [ "We will not cross the line!",   # the first half
+             The line is clear. ]
+    id: no-crossing
+    topics: [ talk, visits ]   # two of them
+    speaker: minister
+  - id: useful # the word
+    quote: >-
+      called the talks «useful»
+
+      and did not agree
+
+    topics:
+      - talks   # one
+      - Visits
+
+  - {{id: twice, quote: talks would go on, topics: talks}}
+"""
+MENDED = """\
+# An article, with remarks on everything.
+article:
+  seed: talks.txt
+  sha256:   {sha256}   # of the bytes
+  title: 'Talks'       # in single quotation marks
+
+  event: meeting
+  display: "full"
+  rights: Written for these tests.
+annotations:
+
+  - quote: [ "We will not cross the line,",   # the first half
+             The line is clear. ]
+    id: no-crossing
+    topics: [ talks, visits ]   # two of them
+    speaker: minister
+  - id: useful # the word
+    quote: "called the talks \\"useful\\" and did not agree"
+
+    topics:
+      - talks   # one
+      - visits
+
+  - {{id: twice, quote: talks would go on, topics: talks}}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return shutil.copytree(SMALL, tmp_path / "briefing")
+
+
+def written(root: Path) -> dict[str, bytes]:
+    """Return the files of a folder."""
+    return {str(file.relative_to(root)): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def put(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_bytes().decode()
+    assert text.count(old) == 1
+    (root / path).write_bytes(text.replace(old, new).encode())
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_only_the_fixed_values_change(small: Path, ends: str, mark: str) -> None:
+    sha256 = hashlib.sha256((small / SEED).read_bytes()).hexdigest()
+    before, after = (f"{mark}{text.format(sha256=sha256)}".replace("\n", ends) for text in (SEVERAL, MENDED))
+    (small / ARTICLE).write_bytes(before.encode())
+    others = written(small)
+    assert main(["fix", "--root", str(small), "--write"]) == 1  # the words that stand twice are left to the editor
+    assert (small / ARTICLE).read_bytes().decode() == after
+    assert written(small) == others | {ARTICLE: after.encode()}
+
+
+def test_without_write_the_changes_are_only_shown(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(small, ARTICLE, "speaker: minister", "speaker: minster")
+    before = written(small)
+    assert main(["fix", "--root", str(small)]) == 1
+    assert written(small) == before
+    printed = capsys.readouterr()
+    assert printed.out.startswith(f"--- {ARTICLE}\n+++ {ARTICLE}\n@@ ")
+    assert "\n-    speaker: minster\n+    speaker: minister\n" in printed.out
+    assert printed.err == "1 problem can be fixed: run `diptych fix --write`\n"
+
+
+@pytest.mark.parametrize("fault", FIXABLE, ids=lambda fault: fault.name)
+def test_fixing_is_idempotent_and_makes_no_new_problem(fault: Fault, tmp_path: Path) -> None:
+    root = tmp_path / "b"
+    fault.plant(root)
+    before = load(root)[1]
+    files = written(root)
+    plan = make_plan(root)
+    write_plan(root, plan)
+    once = written(root)
+    again = make_plan(root)
+    assert again.texts == {}
+    assert load(root)[1] == ([] if plan.fixed else before)
+    assert {path for path in once if once[path] != files[path]} == set(plan.texts)
+    assert not any(path.startswith("seeds/") for path in plan.texts)
+
+
+def test_a_mended_briefing_has_nothing_to_fix(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fix", "--root", str(small), "--write"]) == 0
+    assert capsys.readouterr().err == "nothing to fix\n"
+
+
+def test_a_quote_that_could_be_meant_twice_is_left(small: Path) -> None:
+    put(small, ARTICLE, "did not agree to 15 visits", "talks would go on")
+    plan = make_plan(small)
+    assert plan.texts == {}
+    assert [len(problem.fixes) for problem in plan.left] == [2]
+
+
+def test_a_fix_that_would_lose_a_comment_is_refused(small: Path) -> None:
+    put(
+        small, ARTICLE, "quote: did not agree to 15 visits", "quote: >- # as printed\n      did not agree, to 15 visits"
+    )
+    plan = make_plan(small)
+    assert plan.texts == {}
+    assert [problem.code for problem in plan.left] == ["quote-missing"]
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("us-official", "uk-official"),
+        ("state-media-1", "state-media-2"),
+        ("aligned", "unaligned"),
+        ("north", "forth"),
+        ("ministry", "minister"),
+        ("xi-red-line", "xi-red-lines-again"),
+    ],
+)
+def test_another_word_is_no_slip(word: str, known: str) -> None:
+    assert renamed(word, [known], AT) == ()
+
+
+def test_of_two_close_words_none_is_certain() -> None:
+    assert renamed("minstry", ["ministry", "minister"], AT) == ()
+    assert len(renamed("minstry", ["ministry"], AT)) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["did not agree to 15% visits", "did not agree to -15 visits", "did agree, to 15 visits"]
+)
+def test_a_number_or_a_negation_that_differs_is_never_written(small: Path, typed: str) -> None:
+    put(small, ARTICLE, "quote: did not agree to 15 visits", f"quote: {typed}")
+    assert make_plan(small).texts == {}
+
+
+def test_a_file_that_changes_meanwhile_is_not_overwritten(small: Path) -> None:
+    put(small, ARTICLE, "speaker: minister", "speaker: minster")
+    plan = make_plan(small)
+    put(small, ARTICLE, "title: Talks", "title: More talks")
+    before = written(small)
+    with pytest.raises(ChangedError, match="has changed meanwhile"):
+        write_plan(small, plan)
+    assert written(small) == before
+
+
+def git(root: Path, *words: str) -> None:
+    author = ["-c", "user.name=E", "-c", "user.email=e@briefing.example"]
+    subprocess.run(["git", "-C", str(root), *author, *words], check=True, capture_output=True)
+
+
+def test_a_changed_seed_is_shown_and_its_sha256_refreshed(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(small, "init")
+    git(small, "add", ".")
+    git(small, "commit", "-m", "Verified")
+    put(small, SEED, "on Monday", "on Friday")
+    git(small, "commit", "-am", "Changed")
+    seed = (small / SEED).read_bytes()
+    assert main(["fix", "--root", str(small), "--write"]) == 0
+    printed = capsys.readouterr().out
+    assert f"--- {SEED} (as verified)\n+++ {SEED}\n" in printed
+    assert "\n-The minister said on Monday" in printed
+    assert "\n+The minister said on Friday" in printed
+    assert printed.index("on Friday") < printed.index("+  sha256: ")
+    assert (small / SEED).read_bytes() == seed
+    assert load(small)[1] == []
+
+
+def test_without_a_committed_version_the_editor_is_asked_to_read(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(small, SEED, "on Monday", "on Friday")
+    assert main(["fix", "--root", str(small)]) == 1
+    assert "read it against the quotes" in capsys.readouterr().out
+
+
+def test_a_sha256_is_not_refreshed_while_an_annotation_has_no_place(small: Path) -> None:
+    put(small, SEED, "15 visits", "16 visits")
+    plan = make_plan(small)
+    assert plan.texts == {}
+    assert [problem.code for problem in plan.left] == ["seed-changed", "quote-missing"]
+
+
+def test_edits_count_from_the_text_as_it_is() -> None:
+    edits = [
+        Edit(Place(ARTICLE, 1, 3, 4), "long"),
+        Edit(Place(ARTICLE, 1, 5, 5), "!"),
+        Edit(Place(ARTICLE, 2, 1, 3), ""),
+    ]
+    assert edited("\ufeffa b c\r\nde\r\n", edits) == "\ufeffa long !c\r\n\r\n"
