@@ -13,7 +13,20 @@ MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"
 # From the ground up. A module or package imports only from lower floors, and from within itself.
 FLOORS = (
     {"problem", "page", "bytecode", "words", "policy", "forgiving"},
-    {"model", "echoes", "edits", "suggest", "yamlsyntax", "outputs", "notes", "shell", "titles", "theme_templates", "frame", "yamlwrite"},
+    {
+        "model",
+        "echoes",
+        "edits",
+        "suggest",
+        "yamlsyntax",
+        "outputs",
+        "notes",
+        "shell",
+        "titles",
+        "theme_templates",
+        "frame",
+        "yamlwrite",
+    },
     {"fold", "prose", "segments", "wording", "cite", "sitemap", "memory", "yamlread", "report"},
     {"anchor", "quotations", "read"},
     {"quote"},

@@ -226,7 +226,9 @@ def test_nothing_jumps_while_a_page_loads(page: Page, address: str, uri: str, wi
 def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: str) -> None:
     page.goto(f"{address}/{uri}")
     page.emulate_media(media="print")
-    assert page.locator("header, .md-tabs, footer, .md-path, .search-entry").filter(visible=True).count() == 0
+    chrome = "header, .md-tabs, .md-path, .search-entry, .about-site ul, .made-with"
+    assert page.locator(chrome).filter(visible=True).count() == 0
+    assert page.locator(".about-site .address").inner_text() == f"https://diptych.example/{uri}"
     assert page.locator("h1").is_visible()
 
 
