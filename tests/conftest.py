@@ -87,10 +87,14 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Leave the terminal to the tests."""
 
 
+class Server(ThreadingHTTPServer):
+    request_queue_size = 128  # a page asks for some twenty files at once; of those that do not fit, browsers hear late
+
+
 @contextmanager
 def server(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine and give its address, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as http:
+    with Server(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as http:
         thread = Thread(target=http.serve_forever)
         thread.start()
         try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ..report import printable
@@ -21,8 +20,6 @@ SHOWN = 90  # code points of a quotation in the list
 
 def pick(index: "Index", article: "Article") -> "Draft | None":
     """Ask for an annotation and return it; None where the editor decides against it."""
-    if find_spec("prompt_toolkit") is None:
-        raise CommandError("choosing needs prompt_toolkit: run `pip install prompt_toolkit`, or give the words")
     from ..annotate import as_entry, propose_id, taken_ids
 
     draft = _choose(index, article)
