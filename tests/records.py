@@ -1,13 +1,15 @@
 """Records for tests that need an index without files."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from diptych.anchor import SeedText
 from diptych.index import Index
 from diptych.model import Annotation, Article, Briefing, Codebook, Located, Seed, Selector, Span
 from diptych.problem import Place
 from diptych.quotations import quotations
-from diptych.quote import Quote, make_quote
+from diptych.quote import make_quote
+from diptych.reading import Reading
 
 AT = Place("annotations/articles/made.yml")
 
@@ -19,11 +21,11 @@ def index_of(text: str, spans: Iterable[Sequence[Span]]) -> Index:
     made = article([note for note, _ in marked])
     codebook = Codebook({}, {}, {}, {}, {})
     marks = quotations(text)
-    found: list[Quote] = [
-        make_quote(note, made, seed, spans=parts, codebook=codebook, marks=marks) for note, parts in marked
-    ]
-    briefing = Briefing(codebook, {}, {made.id: made}, {}, (), ())
-    return Index(briefing, {seed.name: seed}, {quote.id: quote for quote in found}, {made.id: ()})
+    quotes = tuple(make_quote(note, made, seed, spans=parts, marks=marks) for note, parts in marked)
+    reading = Reading(made, made.sha256.text, (), quotes, tuple(quote.id for quote in quotes), frozenset())
+    index = Index(Path(), Briefing(codebook, {made.id: made}, {}, (), ()), {made.id: reading})
+    vars(index)["texts"] = {seed.name: seed}  # there is no file to read it from
+    return index
 
 
 def annotation(id: str) -> Annotation:

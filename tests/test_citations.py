@@ -5,7 +5,6 @@ import re
 import string
 import warnings
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,8 +121,7 @@ def test_an_item_of_a_briefing_states_only_what_it_states() -> None:
 
 def test_an_inferred_source_is_marked() -> None:
     index, _ = load(SMALL)
-    quote = index.quotes["useful"]
-    inferred = replace(quote, annotation=replace(quote.annotation, source_basis="inferred"))
+    inferred = index.quotes["useful"]._replace(source_basis="inferred")
     assert citation_item(inferred, index, HERE)["note"] == "The envoy, via The Gazette (inferred): “useful”"
 
 

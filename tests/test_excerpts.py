@@ -81,8 +81,8 @@ def unpacked(file: Path) -> bytes:
 def test_nothing_else_of_the_text_is_found_anywhere(excerpts: Path) -> None:
     index, _ = load(excerpts)
     quotes = index.of("article", ARTICLE)
-    text = quotes[0].seed.text
-    published = [text[quote.context.start : quote.context.end] for quote in quotes]
+    text = index.texts[index.briefing.articles[ARTICLE].seed.text].text
+    published = [quote.sentences for quote in quotes]
     allowed = set().union(*(runs_of(sentence) for sentence in published))
     held_back = {run for paragraph in text.split("\n") for run in runs_of(paragraph)} - allowed
     assert len(held_back) > 300
@@ -96,7 +96,7 @@ def test_nothing_else_of_the_text_is_found_anywhere(excerpts: Path) -> None:
 def test_links_into_the_original_hold_published_words_only(excerpts: Path) -> None:
     index, _ = load(excerpts)
     quotes = index.of("article", ARTICLE)
-    published = [" ".join(quote.seed.text[quote.context.start : quote.context.end].split()) for quote in quotes]
+    published = [" ".join(quote.sentences.split()) for quote in quotes]
     page = (excerpts / f"site/articles/{ARTICLE}/index.html").read_text(encoding="utf-8")
     directives = re.findall(r'href="https://example\.org/call#:~:([^"]*)"', page)
     assert len(directives) == len(quotes)

@@ -217,9 +217,10 @@ def test_any_text_gives_the_same_spans(made: tuple[str, list[list[Span]]]) -> No
 def test_of_excerpts_nothing_stands_around_the_published_sentences(made: tuple[str, list[list[Span]]]) -> None:
     text, spans = made
     index = index_of(text, spans)
-    quotes = {id: replace(it, article=replace(it.article, display="excerpts")) for id, it in index.quotes.items()}
-    found, texts = exported(replace(index, quotes=quotes), text)
-    for quote, parts in zip(quotes.values(), found, strict=True):
+    [article] = index.briefing.articles.values()
+    vars(index)["briefing"] = replace(index.briefing, articles={article.id: replace(article, display="excerpts")})
+    found, texts = exported(index, text)
+    for quote, parts in zip(index.quotes.values(), found, strict=True):
         sentences = text[quote.context.start : quote.context.end]
         for target in parts:
             words = target["selector"][0]

@@ -88,7 +88,7 @@ def test_every_direct_quotation_has_its_speaker_and_source(article: str, records
     expected = [tuple(cell.strip() for cell in line.split("|")) for line in QUOTATIONS[article].strip().splitlines()]
     mine = [record for record in records if record["article"] == article]
     text = seed_text(mine[0]["seed"])
-    zones = load(ROOT)[0].zones[article]
+    zones = load(ROOT)[0].zones(article)
     spans = [one.inner for one in quotations(text) if not any(is_in(one.inner, zone) for _, zone in zones)]
     found = [describe(span, text, mine) for span in spans]
     assert len(found) == len(expected)

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from diptych.export.jsonld import article_data
 from diptych.index import Index
-from diptych.model import UNKNOWN, Located, Span, Speaker
+from diptych.model import UNKNOWN, Span, Speaker
 from diptych.site import load
 from records import AT, index_of
 
@@ -96,18 +96,19 @@ def test_only_what_is_stated_is_said(site: Path, flagship: Path) -> None:
         assert "datePublished" not in article
         assert ("publisher" in article) == (publisher is not None)
         for node in (node for node in graph if "citation" in node):
-            source = index.quotes[node["url"].partition("#")[2]].annotation
-            assert source.source_basis == "stated"
+            source = index.quotes[node["url"].partition("#")[2]].source_basis
+            assert source == "stated"
 
 
 def spoken(text: str) -> Index:
     """Return the index of a text that is one annotation, whose speaker has a hostile name."""
     index = index_of(text, [[Span(0, len(text))]])
-    [quote] = index.quotes.values()
-    quote = replace(quote, annotation=replace(quote.annotation, speakers=(Located("envoy", AT),)))
+    [(id, reading)] = index.readings.items()
+    quotes = tuple(quote._replace(speakers=("envoy",)) for quote in reading.quotes)
     speaker = Speaker("envoy", "</script><b>", "", None, "person", "", AT)
     codebook = replace(index.briefing.codebook, speakers={"envoy": speaker})
-    return replace(index, briefing=replace(index.briefing, codebook=codebook), quotes={quote.id: quote})
+    briefing, readings = replace(index.briefing, codebook=codebook), {id: reading._replace(quotes=quotes)}
+    return replace(index, briefing=briefing, readings=readings)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,7 +10,6 @@ from playwright.sync_api import Page
 
 from diptych.model import Span
 from diptych.pages.original import original_url
-from diptych.quote import Quote
 from diptych.site import load
 from records import index_of
 
@@ -20,11 +18,11 @@ They met, at last - we "will not" cross the line & more.
 We will not yield; will not yield at all to 15-day terms."""
 
 
-def quote_of(text: str, *words: str, url: str = "https://example.org/a", context: Span | None = None) -> Quote:
-    """Return a quote of the first places of words in a text that is published in full."""
+def address_of(text: str, *words: str, url: str = "https://example.org/a", context: Span | None = None) -> str:
+    """Return the address in the original of a quote of the first places of words in a text."""
     spans = [Span(text.index(part), text.index(part) + len(part)) for part in words]
     [quote] = index_of(text, [spans]).quotes.values()
-    return replace(quote, article=replace(quote.article, url=url), context=context or quote.context)
+    return original_url(quote._replace(context=context or quote.context), url, text)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +39,7 @@ def quote_of(text: str, *words: str, url: str = "https://example.org/a", context
     ],
 )
 def test_a_text_fragment(words: tuple[str, ...], directives: str) -> None:
-    assert original_url(quote_of(TEXT, *words)) == f"https://example.org/a#:~:{directives}"
-
-
-def test_an_article_without_an_address_has_no_original() -> None:
-    assert original_url(quote_of(TEXT, "cross", url="")) == ""
+    assert address_of(TEXT, *words) == f"https://example.org/a#:~:{directives}"
 
 
 @pytest.mark.parametrize(
@@ -57,20 +51,20 @@ def test_an_article_without_an_address_has_no_original() -> None:
     ],
 )
 def test_the_address_of_the_article_stays_as_it_is(url: str, before: str) -> None:
-    assert original_url(quote_of(TEXT, "at last - we", url=url)) == f"{before}at%20last%20%2D%20we"
+    assert address_of(TEXT, "at last - we", url=url) == f"{before}at%20last%20%2D%20we"
 
 
 def test_long_words_are_found_by_their_ends() -> None:
     words = " ".join(f"word{number}" for number in range(99))
-    quote = quote_of(f"Before. {words} after.", words)
-    assert original_url(quote).endswith("text=word0%20word1%20word2%20word3,word95%20word96%20word97%20word98")
+    address = address_of(f"Before. {words} after.", words)
+    assert address.endswith("text=word0%20word1%20word2%20word3,word95%20word96%20word97%20word98")
 
 
 def test_only_published_words_are_in_an_address() -> None:
     text = "A secret is kept. They will go on. Another secret."
     sentence = "They will go on."
     at = text.index(sentence)
-    address = original_url(quote_of(text, "will go", context=Span(at, at + len(sentence))))
+    address = address_of(text, "will go", context=Span(at, at + len(sentence)))
     assert unquote(address.partition("text=")[2]) == "They-,will go,-on."
 
 
@@ -79,15 +73,14 @@ def test_a_browser_follows_each_address_to_the_words(
 ) -> None:
     index, _ = load(flagship)
     quotes = index.of("article", "call-preview")
-    seed = quotes[0].seed
+    seed = index.texts[index.briefing.articles["call-preview"].seed.text]
     lines = "".join(f"<p>{html.escape(seed.text[span.start : span.end])}</p>" for span in seed.paragraphs)
     head = "<meta charset=utf-8><link rel=icon href=data:,><style>p { margin: 0 0 200vh; width: 40em }</style>"
     (tmp_path / "original.html").write_text(f"<!doctype html>{head}{lines}", encoding="utf-8")
     address = serve(tmp_path)
     for quote in quotes[::3]:
         page.goto("about:blank")
-        article = replace(quote.article, url=f"{address}/original.html")
-        page.goto(original_url(replace(quote, article=article)))
+        page.goto(original_url(quote, f"{address}/original.html", seed.text))
         page.wait_for_function("scrollY > 0" if quote.paragraph > 1 else "true")
         shown = "[...document.querySelectorAll('p')].findIndex(p => p.getBoundingClientRect().bottom > 0) + 1"
         assert page.evaluate(shown) == quote.paragraph, quote.id

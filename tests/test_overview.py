@@ -92,9 +92,9 @@ def test_a_picture_of_many_names_keeps_the_largest_and_all_counts(
     monkeypatch.setattr(attribution, "NODES", 4)
     monkeypatch.setattr(attribution, "ROWS", 5)
     page = LexborHTMLParser(attribution_page(views(index)[2], tmp_path).html)
-    spoken = [quote for quote in index.quotes.values() if quote.annotation.speakers]
+    spoken = [quote for quote in index.quotes.values() if quote.speakers]
     texts = [text.text() for text in page.css(".flows text")]
-    others = len({speaker.text for quote in spoken for speaker in quote.annotation.speakers}) - 4
+    others = len({speaker for quote in spoken for speaker in quote.speakers}) - 4
     assert f"{others} other speakers" in texts
     assert sum(int(box.text()) for box in page.css(".flows .number")) == 3 * len(spoken)
     shown = [number for number, _ in ways(page).values()]
@@ -114,7 +114,7 @@ def test_names_in_the_picture_are_text() -> None:
 
 
 def test_an_empty_briefing_has_an_empty_picture(tmp_path: Path, index: Index) -> None:
-    empty = replace(index, quotes={})
+    empty = replace(index, readings={})
     page = attribution_page(views(empty)[2], tmp_path)
     assert "No quotation has a speaker yet" in page.html
 

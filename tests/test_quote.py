@@ -72,8 +72,9 @@ def test_words_that_stand_twice_get_their_context(small: Path, at: str, capsys: 
     assert quote(small, "talks would go on") == 2
     assert capsys.readouterr().err.endswith("hint: choose one with --at LINE or --at LINE:COLUMN\n")
     assert quote(small, "The talks would go on", "--at", at, "--topic", "talks", "--append") == 0
-    (found,) = load(small)[0].quotes.values()
-    assert found.seed.place(found.spans[0].start) == "seeds/talks.txt:4:1"
+    index = load(small)[0]
+    (found,) = index.quotes.values()
+    assert index.texts["talks.txt"].place(found.spans[0].start) == "seeds/talks.txt:4:1"
 
 
 def test_an_appended_annotation_passes_the_check(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,7 +83,7 @@ def test_an_appended_annotation_passes_the_check(small: Path, capsys: pytest.Cap
     assert capsys.readouterr().out == "wrote annotations/articles/talks/envoy-useful.yml\n"
     index, problems = load(small)
     assert [one.code for one in problems if one.place.path.startswith("annotations/")] == ["not-complete"]
-    assert index.quotes["envoy-useful"].annotation.note == "One word: no more."
+    assert index.quotes["envoy-useful"].note == "One word: no more."
     assert quote(small, *arguments) == 0  # the same words once more get another id
     assert (small / "annotations/articles/talks/envoy-useful-2.yml").exists()
     assert quote(small, *arguments, "--id", "envoy-useful") == 2

@@ -14,12 +14,9 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from cases import SMALL, Case, cases
 from diptych.cli import main
 from diptych.index import Index
-from diptych.indexing import make_index
 from diptych.problem import ERRORS, WARNINGS, Problem
-from diptych.read import read_briefing
-from diptych.rules import check
 from diptych.schema import FILES, schemas
-from diptych.site import load
+from diptych.site import load, read
 
 ROOT = Path(__file__).resolve().parent.parent
 Verdicts = tuple[bool, bool]
@@ -56,13 +53,6 @@ def schema_of(path: str) -> str | None:
     names = [Path(schema).stem for schema, glob in SETTINGS.items() if fnmatch(path, glob.replace("**/", ""))]
     assert len(names) <= 1
     return names[0] if names else None
-
-
-def read(root: Path) -> tuple[Index, list[Problem]]:
-    """Read a briefing with all that is wrong, even what only follows from another fault."""
-    problems: list[Problem] = []
-    index = make_index(read_briefing(root, problems), problems)
-    return index, [*problems, *check(index)]
 
 
 def faults(root: Path, index: Index, paths: Iterable[str]) -> dict[str, str]:

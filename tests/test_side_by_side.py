@@ -61,8 +61,8 @@ def check_row(row: LexborNode, index: Index) -> None:
     cards = set().union(*(cards_in(cell) for cell in row.css("td")))
     linked = [str(link.attributes["href"]).rpartition("#")[2] for link in row.css(".places a")]
     assert set(linked) <= cards
-    stand = {(index.quotes[id].article.id, index.quotes[id].paragraph) for id in cards}
-    assert sorted((index.quotes[id].article.id, index.quotes[id].paragraph) for id in linked) == sorted(stand)
+    stand = {(index.quotes[id].article, index.quotes[id].paragraph) for id in cards}
+    assert sorted((index.quotes[id].article, index.quotes[id].paragraph) for id in linked) == sorted(stand)
 
 
 def test_the_index_counts_what_each_column_holds(index: Index, pages: dict[str, LexborHTMLParser]) -> None:

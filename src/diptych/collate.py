@@ -62,12 +62,12 @@ def _quotes(rows: Iterable[Row], index: Index) -> list[Quote]:
 def places_of(quote: Quote, lens: Columns) -> tuple[str, ...]:
     """Return the columns in which a quote stands: several for a joint statement of two parties."""
     if lens == "article":
-        return (quote.article.id,)
-    if not quote.annotation.speakers:
+        return (quote.article,)
+    if not quote.speakers:
         return (OWN_WORDS,)
     if lens == "party":
         return quote.parties or (NONE,)
-    return (quote.annotation.source.text,) if quote.annotation.source else (NONE,)
+    return (quote.source or NONE,)
 
 
 def columns_of(comparison: Comparison, index: Index, lens: Columns) -> list[str]:
@@ -138,7 +138,7 @@ def _spoken_of(column: str, topics: list[str], quotes: list[Quote], *, index: In
 
 def _topics(quotes: list[Quote], index: Index) -> list[str]:
     """Return the topics of a row, and after them each wider topic that several of them have in common."""
-    own = list(dict.fromkeys(topic.text for quote in quotes for topic in quote.annotation.topics))
+    own = list(dict.fromkeys(topic for quote in quotes for topic in quote.topics))
     wider = Counter(above for topic in own for above in with_broader(topic, index.briefing)[1:])
     return own + [topic for topic, times in wider.items() if times > 1 and topic not in own]
 

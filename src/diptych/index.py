@@ -3,22 +3,49 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from .anchor import SeedText
-from .model import Article, Briefing, Comparison, Correction, Span, Zone
+from .model import Article, Briefing, Codebook, Comparison, Correction
 from .quote import Quote
-
-Zones = tuple[tuple[Zone, tuple[Span, ...]], ...]
+from .reading import Reading, Zones
+from .texts import Texts
 
 
 @dataclass(frozen=True)
 class Index:
     """The briefing with its anchored quotes; look-ups name only what is defined."""
 
+    root: Path
     briefing: Briefing
-    texts: Mapping[str, SeedText]  # by seed name
-    quotes: Mapping[str, Quote]  # by id, in the order of the articles and of the text
-    zones: Mapping[str, Zones]  # by article id
+    readings: Mapping[str, Reading]  # by article id, in the order of the ids
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Return the texts of the seeds that could be read, by their names."""
+        readings = self.readings.values()
+        return Texts(self.root, {one.article.seed.text: one.sha256 for one in readings if one.sha256})
+
+    @cached_property
+    def quotes(self) -> Mapping[str, Quote]:
+        """Return the quotes by id, in the order of the articles and of the text; of two with one id, the first."""
+        found: dict[str, Quote] = {}
+        for reading in self.readings.values():
+            for quote in reading.quotes:
+                found.setdefault(quote.id, quote.of_parties(_parties(quote.speakers, self.briefing.codebook)))
+        return found
+
+    def zones(self, article: str) -> Zones:
+        """Return the zones of an article, each with its place."""
+        return self.readings[article].zones
+
+    @cached_property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of the articles of each annotation, by its id: several where an id stands more than once."""
+        found: dict[str, tuple[str, ...]] = {}
+        for article, reading in self.readings.items():
+            for id in reading.ids:
+                found[id] = (*found.get(id, ()), article)
+        return found
 
     @cached_property
     def _lookups(self) -> Mapping[tuple[str, str], list[Quote]]:
@@ -38,7 +65,7 @@ class Index:
     @cached_property
     def articles_about(self) -> Mapping[str, Collection[str]]:
         """Return the ids of the articles about each event, as a whole or in a quote; "" has those about none."""
-        found = {id: {one.article.id for one in self.of("event", id)} for id in self.ids("event")}
+        found = {id: {one.article for one in self.of("event", id)} for id in self.ids("event")}
         for article in self.briefing.articles.values():
             found.setdefault(article.event.text if article.event else "", set()).add(article.id)
         return found
@@ -63,7 +90,7 @@ class Index:
             "event": codebook.events.keys(),
             "article": self.briefing.articles.keys(),
             "comparison": self.briefing.comparisons.keys(),
-            "annotation": {note.id: None for item in self.briefing.articles.values() for note in item.annotations},
+            "annotation": self.owners.keys(),
         }
         ids["column"] = [*ids["article"], *ids["party"], *ids["source"]]
         return ids
@@ -107,7 +134,7 @@ class Index:
         quote, withdrawn = self.quotes.get(quote_id), self.withdrawn.get(quote_id)
         if quote is None:
             return withdrawn.article.text if withdrawn and withdrawn.article else ""
-        return quote.article.id
+        return quote.article
 
     @cached_property
     def _corrected(self) -> Mapping[str, list[Correction]]:
@@ -136,14 +163,13 @@ def with_broader(topic: str, briefing: Briefing) -> list[str]:
 
 def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
     """Return by what readers choose quotes, each with the ids that hold for a quote; a topic brings those above it."""
-    annotation = quote.annotation
-    topics = (id for topic in annotation.topics for id in with_broader(topic.text, briefing))
+    topics = (id for topic in quote.topics for id in with_broader(topic, briefing))
     return {
         "topic": list(dict.fromkeys(topics)),
-        "speaker": [speaker.text for speaker in annotation.speakers],
+        "speaker": list(quote.speakers),
         "party": list(quote.parties),
-        "source": [annotation.source.text] if annotation.source else [],
-        "article": [quote.article.id],
+        "source": [quote.source] if quote.source else [],
+        "article": [quote.article],
         "form": [quote.form],
     }
 
@@ -151,5 +177,9 @@ def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
 def _keys(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
     """Return the look-ups under which a quote is found."""
     keys = ((kind, id) for kind, ids in facets_of(quote, briefing).items() for id in ids)
-    wording = quote.annotation.wording_by
-    return dict.fromkeys([("event", quote.event), ("wording", wording.text if wording else ""), *keys])
+    return dict.fromkeys([("event", quote.event), ("wording", quote.wording_by), *keys])
+
+
+def _parties(speakers: tuple[str, ...], codebook: Codebook) -> tuple[str, ...]:
+    found = (codebook.speakers.get(speaker) for speaker in speakers)
+    return tuple(dict.fromkeys(one.party.text for one in found if one and one.party))

@@ -10,7 +10,7 @@ _OWN_WORDS = "The article’s own words"
 
 def speaker_of(quote: Quote, index: Index) -> str:
     """Return who speaks."""
-    names = [index.name("speaker", speaker.text) for speaker in quote.annotation.speakers]
+    names = [index.name("speaker", speaker) for speaker in quote.speakers]
     return " and ".join(names) or _OWN_WORDS
 
 
@@ -19,12 +19,11 @@ def label_of(quote: Quote, index: Index) -> str:
 
     A body that speaks for itself is named once.
     """
-    source = quote.annotation.source
-    if not quote.annotation.speakers:
+    if not quote.speakers:
         return _OWN_WORDS
-    if source is None:
+    if not quote.source:
         return f"{speaker_of(quote, index)}, source not stated"
-    speaker, channel = speaker_of(quote, index), index.name("source", source.text)
+    speaker, channel = speaker_of(quote, index), index.name("source", quote.source)
     return speaker if speaker.removeprefix("The ") == channel.removeprefix("The ") else f"{speaker}, via {channel}"
 
 

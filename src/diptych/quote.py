@@ -1,33 +1,44 @@
 """Quotes: annotations whose words were found, and all that can be computed from where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .anchor import SeedText
-from .model import Annotation, Article, Codebook, Extent, Form, Span
+from .model import Annotation, Article, Basis, Extent, Form, Located, Span, Status, Timing
 from .prose import sentence_around
 from .quotations import Quotation, extent_of, form_of
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """An annotation with its place in the text."""
+class Quote(NamedTuple):
+    """An annotation with its place in the text.
 
-    annotation: Annotation
-    article: Article
-    seed: SeedText
-    spans: tuple[Span, ...]  # in order and disjoint, code points of the seed's text
-    form: Form  # as stated, else as marked
-    marked_form: Form  # as the quotation marks show
+    It holds ids, texts and numbers only, so that hundreds of thousands fit into memory and pass between processes.
+    """
+
+    id: str
+    article: str  # id
+    topics: tuple[str, ...]  # ids
+    speakers: tuple[str, ...]  # ids; empty: the article's own words
+    source: str  # id, or empty: with speakers, the source is not stated
+    source_basis: Basis
+    relays: str  # id of the speaker whose words the speaker recounts, or empty
+    wording_by: str  # id of the source that put the speaker's meaning into these words, or empty
+    event: str  # id, or empty
+    timing: Timing
+    sic: bool
+    note: str  # Markdown
+    status: Status
+    form: Form  # as stated, else as the quotation marks show
     extent: Extent | None  # None unless direct
     paragraph: int  # 1-based number of the paragraph in which the quote begins
+    spans: tuple[Span, ...]  # in order and disjoint, code points of the seed's text
     context: Span  # the whole sentences that hold the quote
-    event: str  # id, or empty
-    parties: tuple[str, ...]  # ids of the sides that the speakers act for
+    sentences: str  # their text
+    parties: tuple[str, ...] = ()  # ids of the sides that the speakers act for
 
-    @property
-    def id(self) -> str:
-        return self.annotation.id
+    def of_parties(self, parties: tuple[str, ...]) -> "Quote":
+        """Return the quote with the sides that its speakers act for."""
+        return Quote(*self[:-1], parties) if parties else self
 
     @property
     def text(self) -> str:
@@ -37,38 +48,42 @@ class Quote:
     @property
     def exact(self) -> tuple[str, ...]:
         """Return the words of each fragment, verbatim."""
-        return tuple(self.seed.text[span.start : span.end] for span in self.spans)
+        return tuple(self.sentences[span.start : span.end] for span in self.marked)
+
+    @property
+    def marked(self) -> tuple[Span, ...]:
+        """Return where the fragments stand in `sentences`."""
+        return tuple(span.moved(-self.context.start) for span in self.spans)
 
 
 def make_quote(
-    annotation: Annotation,
-    article: Article,
-    text: SeedText,
-    *,
-    spans: tuple[Span, ...],
-    codebook: Codebook,
-    marks: Sequence[Quotation],
+    annotation: Annotation, article: Article, text: SeedText, *, spans: tuple[Span, ...], marks: Sequence[Quotation]
 ) -> Quote:
-    """Return an anchored annotation; `marks` are all direct quotations of the text."""
-    marked = form_of(text.text, spans, marks, has_speaker=bool(annotation.speakers))
-    form = annotation.form or marked
-    event = annotation.event or article.event
+    """Return an anchored annotation, its parties left open; `marks` are all direct quotations of the text."""
+    form = annotation.form or form_of(text.text, spans, marks, has_speaker=bool(annotation.speakers))
+    context = sentence_around(text.text, spans)
     return Quote(
-        annotation=annotation,
-        article=article,
-        seed=text,
-        spans=spans,
+        id=annotation.id,
+        article=article.id,
+        topics=tuple(topic.text for topic in annotation.topics),
+        speakers=tuple(speaker.text for speaker in annotation.speakers),
+        source=_id(annotation.source),
+        source_basis=annotation.source_basis,
+        relays=_id(annotation.relays),
+        wording_by=_id(annotation.wording_by),
+        event=_id(annotation.event or article.event),
+        timing=annotation.timing,
+        sic=annotation.sic,
+        note=annotation.note,
+        status=annotation.status,
         form=form,
-        marked_form=marked,
         extent=extent_of(text.text, spans, marks) if form == "direct" else None,
         paragraph=text.paragraph_number(spans[0].start),
-        context=sentence_around(text.text, spans),
-        event=event.text if event else "",
-        parties=_parties(annotation, codebook),
+        spans=spans,
+        context=context,
+        sentences=text.text[context.start : context.end],
     )
 
 
-def _parties(annotation: Annotation, codebook: Codebook) -> tuple[str, ...]:
-    speakers = (codebook.speakers.get(speaker.text) for speaker in annotation.speakers)
-    parties = (speaker.party.text for speaker in speakers if speaker and speaker.party)
-    return tuple(dict.fromkeys(parties))
+def _id(value: Located | None) -> str:
+    return value.text if value else ""

@@ -14,6 +14,8 @@ from .problem import Problem, has_errors
 
 if TYPE_CHECKING:
     from .index import Index
+    from .model import Briefing
+    from .reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,37 @@ class Site:
 def load(root: Path) -> "tuple[Index, list[Problem]]":
     """Read, anchor and check the briefing in a folder; return it with what is wrong, in the order of the places."""
     from .echoes import without_echoes
-    from .indexing import make_index
-    from .read import read_briefing
+
+    index, problems = read(root)
+    return index, without_echoes(problems)
+
+
+def read(root: Path) -> "tuple[Index, list[Problem]]":
+    """Return the same with all problems, those included that vanish once another one is mended."""
+    from .gather import gather
+    from .index import Index
     from .rules import check
 
     problems: list[Problem] = []
-    briefing = read_briefing(root, problems)
-    index = make_index(briefing, problems)
+    readings = gather(root, problems)
+    index = Index(root, _briefing(root, readings, problems), readings)
     problems += check(index)
-    return index, without_echoes(problems)
+    return index, problems
+
+
+def _briefing(root: Path, readings: "Mapping[str, Reading]", problems: list[Problem]) -> "Briefing":
+    from .model import Briefing
+    from .read import read_codebook, read_comparisons, read_corrections, read_documents, report_unused
+
+    articles = {id: reading.article for id, reading in readings.items()}
+    report_unused(root, {article.seed.text for article in articles.values()}, problems)
+    return Briefing(
+        codebook=read_codebook(root, problems),
+        articles=articles,
+        comparisons=read_comparisons(root, problems),
+        corrections=read_corrections(root, problems),
+        documents=read_documents(root, problems),
+    )
 
 
 def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:

@@ -1,7 +1,7 @@
 """What is left to do: words that no annotation covers, drafts not reviewed, codebook entries that nothing uses."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,8 @@ from .model import Article, Event, Party, Source, Span, Speaker, Topic
 from .problem import Place
 from .prose import sentences
 from .quotations import quotations
+from .quote import Quote
+from .reading import Zones
 from .rules.ids import references
 from .uncovered import covered, uncovered_quotations
 
@@ -46,19 +48,20 @@ def todos(index: Index) -> list[Todo]:
 
 def _of_article(index: Index, article: Article) -> Iterator[Todo]:
     seed = index.texts[article.seed.text]
-    for found in uncovered_quotations(index, article):
+    quotes, zones = index.of("article", article.id), index.zones(article.id)
+    for found in uncovered_quotations(seed, quotes, zones):
         yield _words(seed, found.inner, "quotation", article.id)
-    for span in _statements(index, article, seed):
+    for span in _statements(seed, quotes, zones):
         yield _words(seed, span, "statement", article.id)
-    for quote in index.of("article", article.id):
-        if quote.annotation.status == "draft":
+    for quote in quotes:
+        if quote.status == "draft":
             yield Todo(_place(seed, quote.spans[0]), "draft", article.id, quote.id, quote.text)
 
 
-def _statements(index: Index, article: Article, seed: SeedText) -> Iterator[Span]:
+def _statements(seed: SeedText, quotes: Sequence[Quote], zones: Zones) -> Iterator[Span]:
     """Yield the sentences that credit someone and that nothing marks; those with an open quotation are listed by it."""
     marks = [found.outer for found in quotations(seed.text)]
-    taken = [*covered(index, article), *(found.outer for found in uncovered_quotations(index, article))]
+    taken = [*covered(quotes, zones), *(found.outer for found in uncovered_quotations(seed, quotes, zones))]
     for sentence in (span for paragraph in seed.paragraphs for span in sentences(seed.text, paragraph)):
         verbs = (Span(*verb.span()) for verb in ATTRIBUTION.finditer(seed.text, sentence.start, sentence.end))
         is_statement = any(not any(verb.overlaps(mark) for mark in marks) for verb in verbs)
@@ -80,6 +83,7 @@ def _place(seed: SeedText, span: Span) -> Place:
 def _unused(index: Index) -> Iterator[Todo]:
     """Yield the entries of the codebook that no record and no hand-written page names."""
     used = {(kind, id.text) for kind, id in references(index) if id}
+    used |= {pair for reading in index.readings.values() for pair in reading.named}
     used |= {(cite.kind, cite.id) for document in index.briefing.documents for cite in cites(document)}
     codebook = index.briefing.codebook
     kinds: dict[str, Mapping[str, Topic | Party | Speaker | Source | Event]] = {

@@ -1,22 +1,24 @@
 """Which quotations of an article no annotation covers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from .index import Index
-from .model import Article, Span
+from .anchor import SeedText
+from .model import Span
 from .quotations import Quotation, quotations
+from .quote import Quote
+from .reading import Zones
 
 
-def covered(index: Index, article: Article) -> list[Span]:
+def covered(quotes: Iterable[Quote], zones: Zones) -> list[Span]:
     """Return what the annotations and the zones of an article mark, in the order of the text; spans may overlap."""
-    spans = [span for quote in index.of("article", article.id) for span in quote.spans]
-    spans += [span for _, zone in index.zones[article.id] for span in zone]
+    spans = [span for quote in quotes for span in quote.spans]
+    spans += [span for _, zone in zones for span in zone]
     return sorted(spans, key=lambda span: (span.start, span.end))
 
 
-def uncovered_quotations(index: Index, article: Article) -> list[Quotation]:
+def uncovered_quotations(seed: SeedText, quotes: Iterable[Quote], zones: Zones) -> list[Quotation]:
     """Return the quotations of an article, in their order, that are neither annotated in full nor in a zone."""
-    text, spans = index.texts[article.seed.text].text, covered(index, article)
+    text, spans = seed.text, covered(quotes, zones)
     return [found for found in quotations(text) if not _covers(spans, _words(text, found.inner))]
 
 

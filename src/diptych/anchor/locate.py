@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..fold import Folded, fold
 from ..model import Seed, Selector, Span
@@ -15,18 +16,24 @@ WORK = 100_000_000  # code points compared in search of one fragment; only a tex
 GAP = " \"'«»‹›「」『』"  # may stand between the words and their prefix or suffix
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeedText:
     """A seed's text with what is computed from it once; offsets are code points."""
 
     name: str
     text: str
-    folded: Folded
-    paragraphs: tuple[Span, ...]
 
     @classmethod
     def of(cls, seed: Seed) -> "SeedText":
-        return cls(seed.name, seed.text, fold(seed.text), tuple(paragraphs(seed.text)))
+        return cls(seed.name, seed.text)
+
+    @cached_property
+    def folded(self) -> Folded:
+        return fold(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        return tuple(paragraphs(self.text))
 
     def place(self, offset: int) -> str:
         """Return an offset of the text as `seeds/NAME:LINE:COLUMN`, 1-based."""

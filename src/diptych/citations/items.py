@@ -13,8 +13,8 @@ Item = dict[str, Any]
 
 def citation_item(quote: Quote, index: Index, publication: Publication) -> Item:
     """Return what is known of a quote's article, with the quote as a note; an unknown value has no key."""
-    article, annotation = quote.article, quote.annotation
-    inferred = " (inferred)" if annotation.source and annotation.source_basis == "inferred" else ""
+    article = index.briefing.articles[quote.article]
+    inferred = " (inferred)" if quote.source and quote.source_basis == "inferred" else ""
     item = {
         "id": quote.id,
         "type": "webpage",

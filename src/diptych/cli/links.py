@@ -32,9 +32,10 @@ def above(site: Path) -> Path:
 def link_problems(site: Path, root: Path) -> list[Problem]:
     """Return the faults of a built site; the briefing is read only where there are any, to name the annotations."""
     from ..links import check_links
+    from ..rules.ids import written
     from ..site import load
 
     if not check_links(site):
         return []
     index, _ = load(root)
-    return check_links(site, origins={id: quote.annotation.at for id, quote in index.quotes.items()})
+    return check_links(site, origins={one.id: one.at for article in index.readings for one in written(article, index)})

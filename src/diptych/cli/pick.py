@@ -39,7 +39,8 @@ def _choose(index: "Index", article: "Article") -> "Draft":
     from ..uncovered import uncovered_quotations
 
     seed = index.texts[article.seed.text]
-    spans = [found.inner for found in uncovered_quotations(index, article)]
+    quotes, zones = index.of("article", article.id), index.zones(article.id)
+    spans = [found.inner for found in uncovered_quotations(seed, quotes, zones)]
     if not spans:
         raise CommandError(f'every quotation of {article.id} is annotated: give other words, as in "the words"')
     for number, span in enumerate(spans, 1):

@@ -8,6 +8,7 @@ from ..index import Index
 from ..labels import label_of, subject_of
 from ..model import Annotation, Correction, Located
 from ..problem import Place
+from ..rules.ids import written
 from ..urls import address
 
 #: Fields that hold ids → what kind of thing the ids name.
@@ -53,7 +54,7 @@ class Record:
 def records_of(index: Index) -> Iterator[Record]:
     """Yield every record: the quotes in the order of their articles and files, then all else by kind."""
     articles = index.briefing.articles.values()
-    yield from (_quote(annotation, index) for article in articles for annotation in article.annotations)
+    yield from (_quote(one, index) for article in articles for one in written(article.id, index))
     codebook = index.briefing.codebook
     things: Mapping[str, Mapping[str, Any]] = {
         "article": index.briefing.articles,

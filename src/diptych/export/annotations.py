@@ -39,7 +39,7 @@ def annotations_jsonld(index: Index) -> str:
 
 def _annotation(quote: Quote, index: Index) -> Node:
     """Return an annotation; each fragment is a target of its own, in the order of the text."""
-    targets = [_target(quote, span) for span in quote.spans]
+    targets = [_target(quote, span, index) for span in quote.spans]
     return {
         "id": f"../{address(index, 'quote', quote.id)}",
         "type": "Annotation",
@@ -51,21 +51,20 @@ def _annotation(quote: Quote, index: Index) -> Node:
 
 def _bodies(quote: Quote, index: Index) -> Iterator[Node]:
     """Yield what is said of the words: topics as tags, those who have a part in them by their roles, form and note."""
-    annotation = quote.annotation
-    for topic in annotation.topics:
-        yield _resource("tagging", _thing(index, "topic", topic.text, "skos:Concept"))
-    for speaker in annotation.speakers:
-        yield _role("speaker", _speaker(index, speaker.text))
-    if annotation.source:
-        basis = {"schema:description": "inferred"} if annotation.source_basis == "inferred" else {}
-        yield _role("source", _source(index, annotation.source.text)) | basis
-    if annotation.relays:
-        yield _role("relays", _speaker(index, annotation.relays.text))
-    if annotation.wording_by:
-        yield _role("wording_by", _source(index, annotation.wording_by.text))
+    for topic in quote.topics:
+        yield _resource("tagging", _thing(index, "topic", topic, "skos:Concept"))
+    for speaker in quote.speakers:
+        yield _role("speaker", _speaker(index, speaker))
+    if quote.source:
+        basis = {"schema:description": "inferred"} if quote.source_basis == "inferred" else {}
+        yield _role("source", _source(index, quote.source)) | basis
+    if quote.relays:
+        yield _role("relays", _speaker(index, quote.relays))
+    if quote.wording_by:
+        yield _role("wording_by", _source(index, quote.wording_by))
     yield {"type": "TextualBody", "purpose": "classifying", "value": quote.form, "format": "text/plain"}
-    if annotation.note:
-        yield {"type": "TextualBody", "purpose": "commenting", "value": annotation.note, "format": "text/markdown"}
+    if quote.note:
+        yield {"type": "TextualBody", "purpose": "commenting", "value": quote.note, "format": "text/markdown"}
 
 
 def _resource(purpose: str, source: Node) -> Node:
@@ -91,9 +90,11 @@ def _thing(index: Index, kind: str, id: str, of_class: str) -> Node:
     return {"id": f"../{address(index, kind, id)}", "type": of_class, key: index.name(kind, id)}
 
 
-def _target(quote: Quote, span: Span) -> Node:
+def _target(quote: Quote, span: Span, index: Index) -> Node:
     """Return where one fragment stands, said in two ways."""
-    text, around = quote.seed.text, _around(quote, span)
+    article = index.briefing.articles[quote.article]
+    text = index.texts[article.seed.text].text
+    around = _around(quote, span, text, article)
     words = {
         "type": "TextQuoteSelector",
         "exact": text[span.start : span.end],
@@ -103,19 +104,19 @@ def _target(quote: Quote, span: Span) -> Node:
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     return {
         "type": "SpecificResource",
-        "source": f"../articles/{quote.article.id}/",
-        "state": {"id": named_by_hash(quote.article)},
+        "source": f"../articles/{quote.article}/",
+        "state": {"id": named_by_hash(article)},
         "selector": [words, position],
     }
 
 
-def _around(quote: Quote, span: Span) -> Span:
+def _around(quote: Quote, span: Span, text: str, article: Article) -> Span:
     """Return a fragment with as much of the text around it as tells it from others.
 
     Of an article in excerpts it is no more than the sentences that are published, which may not be enough.
     """
-    text, reach = quote.seed.text, REACH
-    bounds = Span(0, len(text)) if quote.article.display == "full" else quote.context
+    reach = REACH
+    bounds = Span(0, len(text)) if article.display == "full" else quote.context
     while True:
         around = Span(max(bounds.start, span.start - reach), min(bounds.end, span.end + reach))
         words = text[around.start : around.end]

@@ -80,19 +80,20 @@ def _comparison(comparison: Comparison, index: Index, publication: Publication) 
 
 
 def _quote(quote: Quote, index: Index, publication: Publication) -> Html:
-    place = f"{quote.article.title}, paragraph {quote.paragraph}"
+    article = index.briefing.articles[quote.article]
+    place = f"{article.title}, paragraph {quote.paragraph}"
     url = publication.absolute(address(index, "quote", quote.id) or "")
     html = '<li><blockquote lang="{}">{}</blockquote>\n<p>{}: <a href="{}">{}</a></p></li>\n'
-    return Html(html).format(quote.article.language, _sentence(quote), label_of(quote, index), url, place)
+    return Html(html).format(article.language, _sentence(quote), label_of(quote, index), url, place)
 
 
 def _sentence(quote: Quote) -> Html:
     """Return the sentences that hold a quote, with its words marked."""
-    text, html, at = quote.seed.text, Html(""), quote.context.start
-    for span in quote.spans:
+    text, html, at = quote.sentences, Html(""), 0
+    for span in quote.marked:
         html += esc(text[at : span.start]) + Html("<mark>{}</mark>").format(text[span.start : span.end])
         at = span.end
-    return html + esc(text[at : quote.context.end])
+    return html + esc(text[at:])
 
 
 def _atom(shown: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]) -> bytes:

@@ -27,7 +27,7 @@ def article_data(article: Article, quotes: Iterable[Quote], index: Index, public
     """Return a script element with the data of an article and of those of its quotes that have a speaker."""
     graph = _Graph(index, publication)
     graph.article(article)
-    quotations = [graph.quotation(quote) for quote in quotes if quote.annotation.speakers]
+    quotations = [graph.quotation(quote) for quote in quotes if quote.speakers]
     data = {"@context": "https://schema.org", "@graph": [*graph.things.values(), *quotations]}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return Html('<script type="application/ld+json">{}</script>\n').format(Html(text))
@@ -52,18 +52,18 @@ class _Graph:
 
     def quotation(self, quote: Quote) -> Node:
         """Return a quote with references to what it names."""
-        note, speakers = quote.annotation, self.index.briefing.codebook.speakers
-        spoken = [self._refer(speakers[one.text].kind.capitalize(), "speaker", one.text) for one in note.speakers]
+        speakers = self.index.briefing.codebook.speakers
+        spoken = [self._refer(speakers[id].kind.capitalize(), "speaker", id) for id in quote.speakers]
         node: Node = {
             "@type": "Quotation",
             "url": self._url("quote", quote.id),
             "text": quote.text,
             "spokenByCharacter": spoken,
-            "isBasedOn": self._refer("Article", "article", quote.article.id),
-            "about": [self._refer("DefinedTerm", "topic", topic.text) for topic in note.topics],
+            "isBasedOn": self._refer("Article", "article", quote.article),
+            "about": [self._refer("DefinedTerm", "topic", topic) for topic in quote.topics],
         }
-        if note.source and note.source_basis == "stated" and self._is_work(note.source.text):
-            node["citation"] = self._refer("CreativeWork", "source", note.source.text)
+        if quote.source and quote.source_basis == "stated" and self._is_work(quote.source):
+            node["citation"] = self._refer("CreativeWork", "source", quote.source)
         return node
 
     def _is_work(self, source: str) -> bool:

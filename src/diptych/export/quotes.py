@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from ..index import Index
-from ..model import Located
 from ..quote import Quote
 from ..urls import address
 
@@ -23,32 +22,28 @@ def quotes_json(index: Index) -> str:
 
 def record(quote: Quote, index: Index) -> dict[str, Any]:
     """Return a quote as plain data; an unknown value is null, `url` starts at the site's root."""
-    annotation = quote.annotation
+    article = index.briefing.articles[quote.article]
     spans = zip(quote.spans, quote.exact, strict=True)
     return {
         "id": quote.id,
         "url": f"/{address(index, 'quote', quote.id)}",
-        "article": quote.article.id,
-        "seed": quote.seed.name,
-        "sha256": quote.article.sha256.text,
+        "article": quote.article,
+        "seed": article.seed.text,
+        "sha256": article.sha256.text,
         "fragments": [{"start": span.start, "end": span.end, "exact": exact} for span, exact in spans],
-        "speakers": [speaker.text for speaker in annotation.speakers],
+        "speakers": list(quote.speakers),
         "parties": list(quote.parties),
-        "source": _text(annotation.source),
-        "source_basis": annotation.source_basis if annotation.source else None,
+        "source": quote.source or None,
+        "source_basis": quote.source_basis if quote.source else None,
         "form": quote.form,
         "extent": quote.extent,
-        "topics": [topic.text for topic in annotation.topics],
+        "topics": list(quote.topics),
         "event": quote.event or None,
-        "timing": annotation.timing,
-        "sic": annotation.sic,
-        "note": annotation.note or None,
-        "status": annotation.status,
+        "timing": quote.timing,
+        "sic": quote.sic,
+        "note": quote.note or None,
+        "status": quote.status,
     }
-
-
-def _text(value: Located | None) -> str | None:
-    return value.text if value else None
 
 
 def quotes_csv(index: Index) -> str:

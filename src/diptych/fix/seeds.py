@@ -37,15 +37,16 @@ def _holds(index: Index, article: Article, problems: Iterable[Problem]) -> bool:
     """Say whether every annotation and zone of an article was read and has its place."""
     path = article.at.path
     own = (one for one in problems if one.place.path == path or one.place.path.startswith(path.removesuffix("yml")))
-    anchored = len(index.of("article", article.id)), len(index.zones[article.id])
-    wanted = len(article.annotations), len(article.zones)
+    reading = index.readings[article.id]
+    anchored = len(reading.quotes), len(reading.zones)
+    wanted = len(reading.ids), len(article.zones)
     return anchored == wanted and not has_errors(one for one in own if one.code != "seed-changed")
 
 
 def _change(index: Index, article: Article, problem: Problem, root: Path) -> SeedChange:
-    seed = index.briefing.seeds[article.seed.text]
+    seed, sha256 = index.texts[article.seed.text], index.readings[article.id].sha256
     path = f"seeds/{seed.name}"
-    fix = Fix(f"write the sha256 of {path}", (Edit(article.sha256.at, seed.sha256),))
+    fix = Fix(f"write the sha256 of {path}", (Edit(article.sha256.at, sha256),))
     compared, old = _verified(root, path, article.sha256.text)
     lines = unified_diff(old.splitlines(), seed.text.splitlines(), f"{path} ({compared})", path, lineterm="", n=0)
     return SeedChange(problem, fix, path, compared, tuple(lines) if compared else ())

@@ -68,8 +68,7 @@ class Briefing:
     """Everything that the editors wrote, each map keyed by id in the order of the ids."""
 
     codebook: Codebook
-    seeds: Mapping[str, Seed]  # keyed by file name
-    articles: Mapping[str, Article]
+    articles: Mapping[str, Article]  # without their annotations: each is anchored with its article, by itself
     comparisons: Mapping[str, Comparison]
     corrections: tuple[Correction, ...]  # the newest first
     documents: tuple[Document, ...]

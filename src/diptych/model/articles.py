@@ -41,7 +41,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One seed and its metadata; `annotations` holds those of the article's own file and of its folder."""
+    """One seed and its metadata; `annotations` holds those of the article's own file and of its folder.
+
+    Where all articles of a briefing are held at once, they are without their annotations.
+    """
 
     id: str
     seed: Located

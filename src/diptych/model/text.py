@@ -1,12 +1,12 @@
 """Texts and places in them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points of a seed's text."""
 
     start: int
@@ -14,6 +14,9 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
+
+    def moved(self, by: int) -> "Span":
+        return Span(self.start + by, self.end + by)
 
     def within(self, bounds: "Span") -> "Span":
         """Return what of the range lies within another; it has no positive length where nothing does."""

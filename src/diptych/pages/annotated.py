@@ -76,7 +76,7 @@ def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[Html]) -> H
 
 
 def _zone(paragraph: Span, article: Article, view: View) -> Html:
-    for zone, spans in view.index.zones[article.id]:
+    for zone, spans in view.index.zones(article.id):
         if any(span.overlaps(paragraph) for span in spans):
             return Html(' data-zone="{}"').format(zone.kind)
     return Html("")

@@ -39,7 +39,7 @@ class Line:
 
 def attribution_page(view: View, root: Path) -> Page:
     """Return the page; its picture is kept for the next build of the briefing in the folder `root`."""
-    quotes = [quote for quote in view.index.quotes.values() if quote.annotation.speakers]
+    quotes = [quote for quote in view.index.quotes.values() if quote.speakers]
     ways = Counter(way_of(quote) for quote in quotes)
     [picture] = made_once(root, "attribution", [_picture(quotes, view)], draw)
     html = view.page(
@@ -57,13 +57,12 @@ def attribution_page(view: View, root: Path) -> Page:
 
 def way_of(quote: Quote) -> Way:
     """Return how a quote comes to the reader."""
-    note = quote.annotation
-    return Way(tuple(one.text for one in note.speakers), note.source.text if note.source else "", quote.article.id)
+    return Way(quote.speakers, quote.source, quote.article)
 
 
 def is_inferred(quote: Quote) -> bool:
     """Say whether the editors inferred the source: the text credits none for these words."""
-    return quote.annotation.source is not None and quote.annotation.source_basis == "inferred"
+    return bool(quote.source) and quote.source_basis == "inferred"
 
 
 def _ranking(index: Index) -> Callable[[Way], tuple[Any, int, int]]:

@@ -75,5 +75,5 @@ def places_of_row(row: TableRow) -> list[Place]:
     """Return where the quotes of a row stand: by article, and in the order of its text."""
     found: dict[str, dict[int, Quote]] = {}
     for quote in (quote for cell in row.cells for quote in cell.quotes):
-        found.setdefault(quote.article.id, {}).setdefault(quote.paragraph, quote)
+        found.setdefault(quote.article, {}).setdefault(quote.paragraph, quote)
     return [Place(article, tuple(quotes[at] for at in sorted(quotes))) for article, quotes in found.items()]

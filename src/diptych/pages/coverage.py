@@ -76,6 +76,6 @@ def line_of(topic: Topic, level: int, kind: str, *, columns: list[Link], view: V
     """Return a topic's counts, the narrower topics' quotes included, by article or party."""
     quotes = view.index.of("topic", topic.id)
     link = view.link("topic", topic.id)
-    numbers = Counter(id for quote in quotes for id in ([quote.article.id] if kind == "article" else quote.parties))
+    numbers = Counter(id for quote in quotes for id in ([quote.article] if kind == "article" else quote.parties))
     counts = tuple((numbers[column.id], f"{link.url}#_{kind}-{column.id}") for column in columns)
     return Line(link, level, counts, len(quotes))

@@ -15,7 +15,7 @@ def emphases_of(row: Row, quotes: Mapping[str, Quote]) -> Mapping[str, Emphases]
     """Return for each quote of a row what is emphasised in it, in the order of the text."""
     found: dict[str, set[tuple[Span, str]]] = {}
     own = [quotes[id.text] for id in row.quotes if id.text in quotes]
-    words = {quote.id: words_of(quote.seed.text, quote.spans) for quote in own}
+    words = {quote.id: words_of(quote.sentences, quote.marked) for quote in own}
     for one, other in combinations(own, 2):
         if row.same_utterance or _on_two_sides(one, other):
             _add(found, SHARED, (one, other), shared(words[one.id], words[other.id]))
@@ -47,8 +47,8 @@ def _add(
 
 def _find(phrase: str, quote: Quote) -> Iterable[Span]:
     """Yield where a phrase stands first in a quote; typography makes no difference, as in anchoring."""
-    for span in quote.spans:
-        folded, wanted = fold(quote.seed.text[span.start : span.end]), fold(phrase).text.strip()
+    for span in quote.marked:
+        folded, wanted = fold(quote.sentences[span.start : span.end]), fold(phrase).text.strip()
         at = folded.text.find(wanted)
         place = folded.span(at, at + len(wanted)) if at >= 0 else None
         if place:

@@ -79,12 +79,12 @@ def grouped(quotes: Iterable[Quote], keys: Callable[[Quote], Iterable[str]], *, 
 
 def by_article(quotes: Iterable[Quote], view: View) -> list[Group]:
     """Return quotes grouped by the article that carries them."""
-    return grouped(quotes, lambda quote: [quote.article.id], kind="article", view=view)
+    return grouped(quotes, lambda quote: [quote.article], kind="article", view=view)
 
 
 def by_speaker(quotes: Iterable[Quote], view: View) -> list[Group]:
     """Return quotes grouped by their speakers; a joint statement stands under each."""
-    return grouped(quotes, lambda quote: [one.text for one in quote.annotation.speakers], kind="speaker", view=view)
+    return grouped(quotes, lambda quote: quote.speakers, kind="speaker", view=view)
 
 
 def by_party(quotes: Iterable[Quote], view: View) -> list[Group]:
@@ -94,5 +94,5 @@ def by_party(quotes: Iterable[Quote], view: View) -> list[Group]:
 
 def topics_of(quotes: Iterable[Quote], view: View) -> tuple[Link, ...]:
     """Return links to the topics of quotes, in the order of the codebook."""
-    used = {topic.text for quote in quotes for topic in quote.annotation.topics}
+    used = {topic for quote in quotes for topic in quote.topics}
     return tuple(view.links("topic", [id for id in view.index.ids("topic") if id in used]))

@@ -15,21 +15,18 @@ LONGEST = 200  # code points that are asked for in full; of more, the first and 
 FEW = 4  # words that stand for more, and fewer than which may stand anywhere
 
 
-def original_url(quote: Quote) -> str:
-    """Return the address of a quote's words in the original, or an empty text where the original has no address."""
-    if not quote.article.url:
-        return ""
-    page = quote.article.url.partition(":~:")[0]
-    directives = "&".join(f"text={_directive(quote, span)}" for span in quote.spans)
+def original_url(quote: Quote, url: str, text: str) -> str:
+    """Return the address of a quote's words in the original, which has this address and holds this text."""
+    page = url.partition(":~:")[0]
+    directives = "&".join(f"text={_directive(text, span, quote.context)}" for span in quote.spans)
     return f"{page}{'' if '#' in page else '#'}:~:{directives}"
 
 
-def _directive(quote: Quote, span: Span) -> str:
+def _directive(text: str, span: Span, bounds: Span) -> str:
     """Return what finds a span: its words, and those around it where they may stand elsewhere too.
 
     Those around it are of the same paragraph, and of the sentences that are published even of an article in excerpts.
     """
-    text, bounds = quote.seed.text, quote.context
     whole = _whole_words(text, span)
     exact = text[whole.start : whole.end]
     lines = [line.split() for line in exact.split("\n")]

@@ -55,5 +55,5 @@ def _printed(comparison: Comparison, view: View) -> Printed:
 def _articles(printed: list[Printed], view: View) -> list[Article]:
     """Return the articles whose words stand on a page, in the order of their index."""
     cells = (cell for one in printed for table in one.tables for row in table.rows for cell in row.cells)
-    used = {quote.article.id for cell in cells for quote in (*cell.quotes, cell.said_by) if quote}
+    used = {quote.article for cell in cells for quote in (*cell.quotes, cell.said_by) if quote}
     return [article for article in view.index.dated if article.id in used]

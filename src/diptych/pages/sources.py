@@ -45,7 +45,7 @@ def _source(source: Source, view: View) -> Thing:
         Facts("Kind", kind_of(source)),
         Facts("Party", links=tuple(view.links("party", [source.party.text] if source.party else []))),
         Facts("Carries the words of", links=tuple(group.link for group in speakers if group.link)),
-        Facts("Credited in", links=tuple(view.links("article", dict.fromkeys(one.article.id for one in quotes)))),
+        Facts("Credited in", links=tuple(view.links("article", dict.fromkeys(one.article for one in quotes)))),
         Facts("Publisher of", links=tuple(view.links("article", publishes))),
         Facts("Topics", links=topics_of(quotes, view)),
     )

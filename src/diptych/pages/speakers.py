@@ -31,7 +31,7 @@ def _describe(speaker: Speaker, view: View) -> str:
 
 def _speaker(speaker: Speaker, view: View) -> Thing:
     quotes = view.index.of("speaker", speaker.id)
-    sources = dict.fromkeys(quote.annotation.source.text for quote in quotes if quote.annotation.source)
+    sources = dict.fromkeys(quote.source for quote in quotes if quote.source)
     facts = (
         Facts("Role", speaker.role),
         Facts("Party", links=tuple(view.links("party", [speaker.party.text] if speaker.party else []))),
@@ -45,5 +45,5 @@ def _speaker(speaker: Speaker, view: View) -> Thing:
 def _relayed(speaker: Speaker, view: View) -> Group:
     """Return the quotes in which another speaker recounts what this one said."""
     quotes = view.index.quotes.values()
-    found = tuple(one for one in quotes if one.annotation.relays and one.annotation.relays.text == speaker.id)
+    found = tuple(one for one in quotes if one.relays == speaker.id)
     return Group(f"{speaker.name} as recounted by others", None, found, "_relayed")

@@ -36,7 +36,7 @@ def timeline_page(view: View) -> Page:
 
 def _moment(event: Event, view: View) -> Moment:
     quotes = view.index.of("event", event.id)
-    narration = tuple(quote for quote in quotes if not quote.annotation.speakers)
+    narration = tuple(quote for quote in quotes if not quote.speakers)
     groups = (*by_speaker(quotes, view), Group("The articles’ own words", None, narration))
     return Moment(
         link=view.link("event", event.id),

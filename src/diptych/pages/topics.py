@@ -47,7 +47,7 @@ def _item(topic: Topic, view: View) -> Item:
 def _topic_page(topic: Topic, view: View) -> Page:
     quotes = view.index.of("topic", topic.id)
     below = children(topic.id, view)
-    own = [quote for quote in quotes if topic.id in (one.text for one in quote.annotation.topics)]
+    own = [quote for quote in quotes if topic.id in quote.topics]
     silent = "" if below else _silent(own, view)
     sections = [Section(None, "", _columns(own, view), silent)] if own else []
     sections += [_section(child, view) for child in below]
@@ -85,7 +85,7 @@ def _columns(quotes: list[Quote], view: View) -> tuple[Group, ...]:
     groups = [
         Group(view.link("party", id).label, view.link("party", id), tuple(found)) for id, found in parties.items()
     ]
-    others = [quote for quote in quotes if quote.annotation.speakers and not quote.parties]
-    narration = [quote for quote in quotes if not quote.annotation.speakers]
+    others = [quote for quote in quotes if quote.speakers and not quote.parties]
+    narration = [quote for quote in quotes if not quote.speakers]
     groups += [Group("Other speakers", None, tuple(others)), Group("The articles’ own words", None, tuple(narration))]
     return tuple(group for group in groups if group.quotes)

@@ -11,9 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..bytecode import bytecode_cache
 from ..index import Index, with_broader
 from ..labels import label_of
-from ..model import Publication, Span
+from ..model import Article, Publication, Span
 from ..notes import note_html
 from ..page import LEVEL, ROOT, Html
+from ..prose import paragraphs
 from ..quote import Quote
 from ..segments import runs, tags
 from ..urls import address
@@ -21,7 +22,7 @@ from .original import original_url
 
 #: What stands for the quoted sentences in a card that is rendered once for all pages, beside ROOT and LEVEL.
 CONTEXT = "\x03"
-#: What is emphasised within a quote, and as what: SHARED, CHANGED or the letter of phrases that answer each other.
+#: What is emphasised in a quote's sentences, and as what: SHARED, CHANGED or the letter of phrases that are aligned.
 Emphases = tuple[tuple[Span, str], ...]
 SAID, SHARED, CHANGED = "said", "shared", "changed"
 _ELEMENTS = {
@@ -101,20 +102,23 @@ class View:
 
     def original(self, quote: Quote) -> str:
         """Return the address of a quote's words in the original; empty where that has none."""
-        return original_url(quote)
+        article = self.article(quote)
+        return original_url(quote, article.url, self.index.texts[article.seed.text].text) if article.url else ""
+
+    def article(self, quote: Quote) -> Article:
+        return self.index.briefing.articles[quote.article]
 
     def badges(self, quote: Quote) -> list[str]:
         """Return what a reader should know of a quote, in words."""
-        annotation, source = quote.annotation, quote.annotation.source
-        kind = self.index.briefing.codebook.sources[source.text].kind if source else ""
+        kind = self.index.briefing.codebook.sources[quote.source].kind if quote.source else ""
         named = {
             _FORMS.get(quote.form) or _EXTENTS.get(quote.extent or "", "quoted"): True,
-            _TIMINGS.get(annotation.timing, ""): annotation.timing != "report",
-            "[sic]": annotation.sic,
+            _TIMINGS.get(quote.timing, ""): quote.timing != "report",
+            "[sic]": quote.sic,
             "unnamed official": kind == "unnamed-official",
-            "source not stated": bool(annotation.speakers) and source is None,
-            "source inferred": source is not None and annotation.source_basis == "inferred",
-            "draft": annotation.status == "draft",
+            "source not stated": bool(quote.speakers) and not quote.source,
+            "source inferred": bool(quote.source) and quote.source_basis == "inferred",
+            "draft": quote.status == "draft",
         }
         return [badge for badge, holds in named.items() if holds]
 
@@ -137,12 +141,10 @@ class View:
 
 
 def _context(quote: Quote, emphases: Emphases) -> Html:
-    text, context = quote.seed.text, quote.context
-    marks = [*((span, SAID) for span in quote.spans), *emphases]
-    paragraphs = (paragraph for paragraph in quote.seed.paragraphs if paragraph.overlaps(context))
+    text = quote.sentences
+    marks = [*((span, SAID) for span in quote.marked), *emphases]
     return Html("\n").join(
-        Html('<p dir="auto">{}</p>').format(_emphasised(text, paragraph.within(context), marks))
-        for paragraph in paragraphs
+        Html('<p dir="auto">{}</p>').format(_emphasised(text, paragraph, marks)) for paragraph in paragraphs(text)
     )
 
 

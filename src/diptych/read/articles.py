@@ -21,16 +21,17 @@ ANNOTATION = "id quote topics speaker source source_basis relays wording_by form
 _NOT_IN_ADDRESSES = re.compile(r"""[\s\x00-\x20"<>\\^`{|}]""")
 
 
-def read_articles(root: Path, problems: list[Problem]) -> dict[str, Article]:
-    """Return the articles by id, each with the annotations of its own file and of its folder."""
-    articles = {}
-    for id, path in yaml_files(root, FOLDER, problems, folders=True):
-        node = read_map(root, path, problems)
-        article = _article(id, node, _folder(root, id, problems), problems=problems) if node else None
-        if article:
-            articles[id] = article
+def list_articles(root: Path, problems: list[Problem]) -> list[str]:
+    """Return the ids of the articles that have a file; report what else lies beside them."""
+    ids = [id for id, _ in yaml_files(root, FOLDER, problems, folders=True)]
     _report_stray_folders(root, problems)
-    return articles
+    return ids
+
+
+def read_article(root: Path, id: str, problems: list[Problem]) -> Article | None:
+    """Return an article with the annotations of its own file and of its folder; None where it cannot be read."""
+    node = read_map(root, f"{FOLDER}/{id}.yml", problems)
+    return _article(id, node, _folder(root, id, problems), problems=problems) if node else None
 
 
 def _report_stray_folders(root: Path, problems: list[Problem]) -> None:

@@ -1,7 +1,7 @@
 """`seeds/`: the source texts, and whether they are the ones that the editors verified."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 from ..model import Article, Seed
@@ -13,25 +13,27 @@ from .files import decode, list_files, read_bytes
 FOLDER = "seeds"
 
 
-def read_seeds(root: Path, articles: Mapping[str, Article], problems: list[Problem]) -> dict[str, Seed]:
-    """Return the seeds by file name; report those that are missing, changed or unused."""
+def read_seed(root: Path, article: Article, problems: list[Problem]) -> Seed | None:
+    """Return the seed of an article; report one that is missing, unreadable or not the one that was verified."""
+    name = article.seed.text
     names = list_files(root, FOLDER, problems)
-    seeds = {name: seed for name in names if (seed := _read(root, name, problems))}
-    for article in articles.values():
-        if article.seed.text and article.seed.text not in names:
-            message = f"there is no seed {FOLDER}/{short(article.seed.text)}"
-            hint, fixes = did_you_mean(article.seed.text, names), renamed(article.seed.text, names, article.seed.at)
+    if name not in names:
+        if name:
+            message = f"there is no seed {FOLDER}/{short(name)}"
+            hint, fixes = did_you_mean(name, names), renamed(name, names, article.seed.at)
             problems.append(Problem(article.seed.at, "seed-missing", message, hint, fixes=fixes))
-        _verify(article, seeds.get(article.seed.text), problems)
-    used = {article.seed.text for article in articles.values()}
-    for name in names:
-        if name not in used:
-            hint = "write annotations/articles/ID.yml for it, or move it out of seeds/"
-            problems.append(Problem(Place(f"{FOLDER}/{name}"), "seed-unused", "no article uses this seed", hint))
-    return seeds
+        return None
+    seed = seed_of(root, name, problems)
+    if seed and article.sha256.text and article.sha256.text != seed.sha256:
+        message = f"{FOLDER}/{seed.name} is not the file that was verified: its sha256 differs"
+        hint = f"check every quote against the text, then write `sha256: {seed.sha256}`"
+        related = Related(Place(f"{FOLDER}/{seed.name}"), "the changed seed")
+        problems.append(Problem(article.sha256.at, "seed-changed", message, hint, (related,)))
+    return seed
 
 
-def _read(root: Path, name: str, problems: list[Problem]) -> Seed | None:
+def seed_of(root: Path, name: str, problems: list[Problem]) -> Seed | None:
+    """Return a seed by its file's name, or None with what is wrong with the file."""
     path = f"{FOLDER}/{name}"
     data = read_bytes(root, path, problems)
     text = None if data is None else decode(path, data, problems)
@@ -40,10 +42,10 @@ def _read(root: Path, name: str, problems: list[Problem]) -> Seed | None:
     return Seed(name, hashlib.sha256(data).hexdigest(), text)
 
 
-def _verify(article: Article, seed: Seed | None, problems: list[Problem]) -> None:
-    stated = article.sha256
-    if seed and stated.text and stated.text != seed.sha256:
-        message = f"{FOLDER}/{seed.name} is not the file that was verified: its sha256 differs"
-        hint = f"check every quote against the text, then write `sha256: {seed.sha256}`"
-        related = Related(Place(f"{FOLDER}/{seed.name}"), "the changed seed")
-        problems.append(Problem(stated.at, "seed-changed", message, hint, (related,)))
+def report_unused(root: Path, used: Collection[str], problems: list[Problem]) -> None:
+    """Report the seeds that no article uses, and what is wrong with them."""
+    for name in list_files(root, FOLDER, problems):
+        if name not in used:
+            seed_of(root, name, problems)
+            hint = "write annotations/articles/ID.yml for it, or move it out of seeds/"
+            problems.append(Problem(Place(f"{FOLDER}/{name}"), "seed-unused", "no article uses this seed", hint))

@@ -6,11 +6,13 @@ from ..index import Index
 from ..model import Correction
 from ..problem import Problem, Related
 from ..words import short
+from .ids import written
 
 
 def withdrawn_ids(index: Index) -> Iterator[Problem]:
     """A withdrawn annotation stands in no article any more, and its id is given to no other."""
-    for annotation in (one for article in index.briefing.articles.values() for one in article.annotations):
+    reused = {article: None for id in index.withdrawn for article in index.owners.get(id, ())}
+    for annotation in (one for article in reused for one in written(article, index)):
         if annotation.id in index.withdrawn:
             at = index.withdrawn[annotation.id].at
             message = f'the annotation "{short(annotation.id)}" is withdrawn in {at.path}:{at.line}'

@@ -1,11 +1,14 @@
 """Rules over ids: what a record or a cite names is defined."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..cite import cites
 from ..index import Index
 from ..model import Annotation, Comparison, Correction, Located
 from ..problem import Place, Problem, Related
+from ..read import read_article
+from ..reading import named_by
 from ..suggest import did_you_mean, renamed
 from ..words import day, short
 
@@ -13,9 +16,29 @@ from ..words import day, short
 CITED = {"quote": "annotation", "compare": "comparison"}
 
 
+def duplicate_ids(index: Index) -> Iterator[Problem]:
+    """An id stands for one annotation of the whole briefing."""
+    repeated = {id: dict.fromkeys(articles) for id, articles in index.owners.items() if len(articles) > 1}
+    for id, articles in repeated.items():
+        first, *others = (one.at for article in articles for one in written(article, index) if one.id == id)
+        for at in others:
+            message = f'the annotation "{short(id)}" is already defined in {first.path}:{first.line}'
+            hint = "give one of the two another id"
+            yield Problem(at, "duplicate-annotation", message, hint, (Related(first, "the first one"),))
+
+
+def written(article: str, index: Index) -> tuple[Annotation, ...]:
+    """Return the annotations of an article with their places, read once more: the index holds no places."""
+    record = read_article(index.root, article, [])
+    return record.annotations if record else ()
+
+
 def unknown_ids(index: Index) -> Iterator[Problem]:
     """Every id that a record names has to be defined: in the codebook, or as an annotation."""
-    for kind, used in references(index):
+    readings = index.readings.items()
+    suspects = [id for id, one in readings if any(name not in index.ids(kind) for kind, name in one.named)]
+    inner = (pair for article in suspects for one in written(article, index) for pair in named_by(one))
+    for kind, used in chain(references(index), inner):
         known = index.ids(kind)
         if used and kind == "annotation" and used.text in index.withdrawn:
             yield _withdrawn(index.withdrawn[used.text], used.at)
@@ -34,27 +57,19 @@ def _withdrawn(correction: Correction, at: Place) -> Problem:
 
 
 def references(index: Index) -> Iterator[tuple[str, Located | None]]:
-    """Yield for each place where a record may name an id its kind, and the id where there is one."""
+    """Yield for each place where a record, annotations apart, may name an id its kind, and the id if there is one."""
     briefing, codebook = index.briefing, index.briefing.codebook
     yield from (("topic", topic.broader) for topic in codebook.topics.values())
     yield from (("party", speaker.party) for speaker in codebook.speakers.values())
     yield from (("party", source.party) for source in codebook.sources.values())
     for article in briefing.articles.values():
         yield from (("source", article.publisher), ("event", article.event))
-        for annotation in article.annotations:
-            yield from _annotation_references(annotation)
     for comparison in briefing.comparisons.values():
         yield from _comparison_references(comparison)
     for correction in briefing.corrections:
         yield from (("comparison", correction.comparison), ("article", correction.article))
         if correction.annotation and correction.annotation.text not in index.withdrawn:
             yield "annotation", correction.annotation
-
-
-def _annotation_references(annotation: Annotation) -> Iterator[tuple[str, Located | None]]:
-    yield from (("topic", topic) for topic in annotation.topics)
-    yield from (("speaker", speaker) for speaker in (*annotation.speakers, annotation.relays))
-    yield from (("source", annotation.source), ("source", annotation.wording_by), ("event", annotation.event))
 
 
 def _comparison_references(comparison: Comparison) -> Iterator[tuple[str, Located | None]]:

@@ -53,11 +53,10 @@ def _record(url: str, content: str, facets: Mapping[str, Sequence[str]], *, lang
 
 def _words(quote: Quote, index: Index) -> str:
     """Return what a quote is found by: its sentences, who is named beside it, its article and the editors' note."""
-    annotation = quote.annotation
-    names = [index.name("speaker", speaker.text) for speaker in annotation.speakers]
-    names += [index.name("source", annotation.source.text)] if annotation.source else []
-    text = quote.seed.text[quote.context.start : quote.context.end]
-    return " \n".join([text, *names, quote.article.title, annotation.note])
+    names = [index.name("speaker", speaker) for speaker in quote.speakers]
+    names += [index.name("source", quote.source)] if quote.source else []
+    title = index.name("article", quote.article)
+    return " \n".join([quote.sentences, *names, title, quote.note])
 
 
 def _published(article: Article, index: Index) -> str:
