@@ -5,7 +5,7 @@ resolve it there, so that the engine's own Markdown parser alone decides what is
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .model import Document
@@ -95,17 +95,16 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     return not above.strip() and not indented and bool(_END_OF_PARAGRAPH.match(text, end))
 
 
-def resolve_cites(html: str, root: str, addresses: Mapping[str, str]) -> str:
+def resolve_cites(html: str, root: str, address: Callable[[str], str | None]) -> str:
     """Return rendered HTML with each cite's link leading to its page; an unknown one stays as it is.
 
-    `root` is the relative address of the site's root, `addresses` has those below it by cite: "topic:taiwan".
+    `root` is the relative address of the site's root, `address` returns those below it by cite: "topic:taiwan".
     """
 
     def link(match: re.Match[str]) -> str:
         cite = f"{match[1]}:{match[2]}"
-        if cite not in addresses:
-            return match[0]
-        return f'<a class="cite" data-cite="{esc(cite)}" href="{esc(root + addresses[cite])}"'
+        target = address(cite)
+        return f'<a class="cite" data-cite="{esc(cite)}" href="{esc(root + target)}"' if target else match[0]
 
     return _HREF.sub(link, html)
 

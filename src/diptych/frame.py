@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from .page import SITE_IMAGE, Page
@@ -11,9 +10,8 @@ from .words import count, day
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One state of the briefing, as far as readers can check it."""
+    """One state of the briefing, as far as its articles tell."""
 
-    id: str = ""  # the first 12 hexadecimal digits of the sha256 of data/quotes.json
     texts: int = 0  # articles whose source texts the quotes stand in
     verified: str = ""  # when editors last verified an article; ISO 8601, or empty
 
@@ -38,6 +36,7 @@ class Frame:
     pages: tuple[Link, ...]
     feeds: tuple[Link, ...]
     search: bool  # whether there is a page to search on
+    mark: str  # stands for the edition's id: the first 12 hexadecimal digits of the sha256 of data/quotes.json
     image: str = SITE_IMAGE
 
     @property
@@ -75,15 +74,16 @@ def front_matter(page: Page, *, sidebar: bool, found: bool) -> dict[str, Any]:
         "head": page.head,
         "hide": ["toc"] if sidebar else ["navigation", "toc"],
         "search": {"exclude": not found},
+        "edition": page.depth < 2,  # elsewhere it would change every page with any annotation
     }
 
 
-def edition_of(quotes_json: bytes, verified: Collection[str]) -> Edition:
-    """Return the edition with these quotes; `verified` holds a date, or nothing, for each of its articles."""
-    return Edition(sha256(quotes_json).hexdigest()[:12], len(verified), max(verified, default=""))
+def edition_of(verified: Collection[str]) -> Edition:
+    """Return an edition; `verified` holds a date, or nothing, for each of its articles."""
+    return Edition(len(verified), max(verified, default=""))
 
 
-def frame(edition: Edition, files: Collection[str]) -> Frame:
+def frame(edition: Edition, files: Collection[str], *, mark: str) -> Frame:
     """Return what the frame of a site says; `files` are the addresses that lead somewhere on it."""
     pages, feeds = (tuple(link for link in links if link.url in files) for links in (PAGES, FEEDS))
-    return Frame(edition, pages, feeds, "search/" in files)
+    return Frame(edition, pages, feeds, "search/" in files, mark)

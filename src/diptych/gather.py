@@ -1,4 +1,4 @@
-"""All articles of a briefing, read one by one."""
+"""All articles of a briefing, read one by one, in several processes where they are many."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +7,9 @@ from .problem import Problem
 from .read import list_articles
 from .reading import Reading, read_anchored
 from .rules import check_article
+from .work import each
+
+SIZE = 100  # articles that go to a process at a time
 
 
 class Gathered(NamedTuple):
@@ -18,9 +21,9 @@ class Gathered(NamedTuple):
 
 def gather(root: Path, problems: list[Problem]) -> dict[str, Reading]:
     """Return what was read of each article, by its id; add what is wrong to `problems`."""
+    ids = list_articles(root, problems)
     found = {}
-    for id in list_articles(root, problems):
-        gathered = gather_one(root, id)
+    for id, gathered in zip(ids, each(gather_one, root, ids, size=SIZE), strict=True):
         problems += gathered.problems
         if gathered.reading:
             found[id] = gathered.reading

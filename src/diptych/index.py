@@ -1,10 +1,11 @@
 """Who, what, where: the anchored quotes of a briefing and the ways to look them up."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .digests import digest
 from .model import Article, Briefing, Codebook, Comparison, Correction
 from .quote import Quote
 from .reading import Reading, Zones
@@ -58,9 +59,22 @@ class Index:
     def of(self, kind: str, id: str) -> list[Quote]:
         """Return the quotes of a topic (its children included), speaker, source, party, event, article or form.
 
-        The kind "wording" has the quotes that are in the words of a source.
+        The kind "wording" has the quotes that are in the words of a source, "relayed" those that recount a speaker.
         """
         return self._lookups.get((kind, id), [])
+
+    def articles_of(self, kind: str, id: str) -> list[str]:
+        """Return the ids of the articles that a source publishes, or that are about an event as a whole."""
+        return self._articles.get((kind, id), [])
+
+    @cached_property
+    def _articles(self) -> Mapping[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for article in self.briefing.articles.values():
+            for kind, one in (("source", article.publisher), ("event", article.event)):
+                if one:
+                    found.setdefault((kind, one.text), []).append(article.id)
+        return found
 
     @cached_property
     def articles_about(self) -> Mapping[str, Collection[str]]:
@@ -124,6 +138,15 @@ class Index:
         """Return the comparisons in which a quote stands."""
         return self._compared.get(quote_id, [])
 
+    def inputs(self, quotes: Iterable[Quote], *others: object) -> bytes:
+        """Return what stands for quotes as cards show them, and for other values, as the inputs of a page."""
+        compared = self._compared
+        parts = (
+            (one.digest, [(other.id, other.title) for other in compared[one.id]]) if one.id in compared else one.digest
+            for one in quotes
+        )
+        return digest(*parts, *others)
+
     @cached_property
     def withdrawn(self) -> Mapping[str, Correction]:
         """Return the corrections that withdraw an annotation, by its id."""
@@ -177,7 +200,7 @@ def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
 def _keys(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
     """Return the look-ups under which a quote is found."""
     keys = ((kind, id) for kind, ids in facets_of(quote, briefing).items() for id in ids)
-    return dict.fromkeys([("event", quote.event), ("wording", quote.wording_by), *keys])
+    return dict.fromkeys([("event", quote.event), ("wording", quote.wording_by), ("relayed", quote.relays), *keys])
 
 
 def _parties(speakers: tuple[str, ...], codebook: Codebook) -> tuple[str, ...]:

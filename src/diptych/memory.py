@@ -90,6 +90,23 @@ def made_once(root: Path, kind: str, inputs: Iterable[T], make: Callable[[T], by
     return [now[key] for key, _ in keys]
 
 
+@cache
+def _all_made(root: Path, kind: str) -> dict[T, bytes]:
+    return recall(root, _program(), kind) or {}
+
+
+def made_before(root: Path, kind: str, value: T, make: Callable[[T], bytes]) -> bytes:
+    """Return what `make` makes of an input, one of few, which is called for only where no build had such an input.
+
+    An input is made of strings, numbers, bytes and tuples, and says all that its output depends on besides the program.
+    """
+    kept: dict[T, bytes] = _all_made(root, kind)
+    if value not in kept:
+        kept[value] = make(value)
+        remember(root, _program(), kept, kind)
+    return kept[value]
+
+
 def _file(root: Path, kind: str) -> Path | None:
     cache = bytecode_cache()
     name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]

@@ -21,13 +21,14 @@ from .forgiving import forgiving
 from .frame import frame, front_matter
 from .model import Publication
 from .outputs import Claim, clashes, write
-from .page import Page, esc
+from .page import Page, Planned, esc
 from .policy import without_styles
 from .problem import Place, Problem, ToolError, has_errors
 from .report import TextReport, one_line, summary
-from .shell import Plan, marks, plan, split, stage, stamp, values
+from .shell import Plan, Shell, marks, plan, split, stage
 from .site import Site, make_site
 from .sitemap import sitemap
+from .stamping import Stamping, write_site
 from .theme_templates import prepare
 from .titles import escape_items, escape_page, escape_settings
 
@@ -58,8 +59,11 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     root: Path
     site: Site
+    publication: Publication
     pages: dict[str, Page]  # by MkDocs' source path: what MkDocs renders there; a shell's title and so on are marks
-    shells: dict[str, tuple[Page, ...]]  # by MkDocs' source path: the pages to stamp
+    groups: dict[str, tuple[Planned, ...]]  # by MkDocs' source path: the pages to stamp from a shell
+    shells: dict[str, Shell]  # by the addresses of those pages, once the shell is rendered
+    marked: list[str]  # files of the site that hold the mark of the edition
     uris: list[str]  # of all pages of the site
     token: str
     live = False  # whether `mkdocs serve` puts a script of its own into each page, another one at each rebuild
@@ -83,15 +87,20 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site, before MkDocs empties the folder that it builds into."""
-        publication = Publication(config.site_name, config.site_description or "", config.site_url or "")
+        self.publication = Publication(config.site_name, config.site_description or "", config.site_url or "")
         try:
-            self.site = make_site(self.root, publication)
+            self.site = make_site(self.root, self.publication)
         except ToolError as error:
             raise PluginError(str(error)) from error
         self._report(self.site.problems)
         config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
         script = config_options.ExtraScript().run_validation(SCRIPT)  # type: ignore[no-untyped-call]
         config.extra_javascript.insert(0, script)
+
+    @property
+    def _edition(self) -> str:
+        """Return what stands for the edition's id until the data is written that it is made of."""
+        return f"{self.token}-edition"
 
     def _report(self, found: Iterable[Problem]) -> None:
         problems = sorted(found)
@@ -108,9 +117,10 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for file in [file for file in files if file.src_uri.startswith(SEARCH)]:
                 files.remove(file)
         others = [file.url for file in files]
-        planned = plan(self.site.pages, others) if self.config.stamp else Plan(self.site.pages, ())
+        planned = plan(self.site.planned, others) if self.config.stamp else Plan(self.site.planned, ())
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either
-        self.pages, self.shells = stage(planned, self.token)
+        self.pages, self.groups = stage(planned, self.token)
+        self.shells, self.marked = {}, []
         for path, page in self.pages.items():
             listed = page.depth < 2 and page.section not in UNLISTED
             level = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
@@ -121,7 +131,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _claims(self, files: Files, config: MkDocsConfig) -> Iterator[Claim]:
         yield from ((name, Place("mkdocs.yml")) for name in sorted(config.theme.static_templates))
-        yield from ((page.file, Place("annotations")) for page in self.site.pages)
+        yield from ((page.file, Place("annotations")) for page in self.site.planned)
         yield from ((name, Place("annotations")) for name in self.site.files)
         for file in files:
             if file.src_dir == config.docs_dir and file.inclusion.value > InclusionLevel.DRAFT.value:
@@ -136,7 +146,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             index = files.get_file_from_path(f"{generated.section}/index.md")
             if generated.depth > 1 and rendered.parent is None and index is not None:
                 rendered.parent = index.page  # type: ignore[assignment]
-            if file.src_uri in self.shells and rendered.canonical_url:
+            if file.src_uri in self.groups and rendered.canonical_url:
                 rendered.canonical_url = marks(self.token)["canonical"]
         escape_items(nav.items)
         return nav
@@ -147,7 +157,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if generated is None:
             return self.site.cite(without_styles(html), "../" * page.url.count("/"))
         section = any(above.is_section for above in page.ancestors)
-        page.meta = front_matter(generated, sidebar=section, found=page.file.src_uri not in self.shells)
+        page.meta = front_matter(generated, sidebar=section, found=page.file.src_uri not in self.groups)
         page.toc = TableOfContents([AnchorLink(esc(generated.title), TITLE_ID, 1)])
         return generated.html
 
@@ -157,31 +167,35 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page is not None:
                 escape_page(file.page)
-        self.uris = [page.uri for page in self.site.pages]
+        self.uris = [page.uri for page in self.site.planned]
         self.uris += [file.dest_uri.removesuffix("index.html") for file in files.documentation_pages()]
-        env.globals["frame"] = frame(self.site.edition, {*self.uris, *self.site.files})
+        env.globals["frame"] = frame(self.site.edition, {*self.uris, *self.site.files}, mark=self._edition)
         config.theme.static_templates.discard("sitemap.xml")  # it would hold the date of the build
         return env
 
     @event_priority(-100)
-    def on_post_page(self, output: str, /, *, page: RenderedPage, config: MkDocsConfig) -> str:
-        """Stamp all pages of a shell; the first of them takes the shell's own place."""
-        group = self.shells.get(page.file.src_uri)
+    def on_post_page(self, output: str, /, *, page: RenderedPage, **_: object) -> str:
+        """Keep a shell for the pages that are stamped from it; MkDocs writes no file that would be empty."""
+        group = self.groups.get(page.file.src_uri)
         if group is None:
+            if self._edition in output:
+                self.marked.append(page.file.dest_uri)
             return output
         try:
-            shell = split(output, self.token)
+            self.shells |= dict.fromkeys((member.uri for member in group), split(output, self.token))
         except ValueError as error:
             raise PluginError(f"{page.file.src_uri}: {error}") from error
-        stamped = [stamp(shell, values(member, config.site_url or "")) for member in group]
-        for member, html in zip(group[1:], stamped[1:], strict=True):
-            write(config.site_dir, member.file, html.encode(errors="xmlcharrefreplace"))
-        return stamped[0]
+        return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the other files of the site, and the sitemap where the site's address is known."""
+        """Write the stamped pages, all other files and, where the site's address is known, the sitemap."""
         for name, data in self.site.files.items():
             write(config.site_dir, name, data)
+        stamping = Stamping(self.site, self.root, self.publication, self.shells, config.site_dir)
+        edition = write_site(stamping)
+        for name in self.marked:
+            html = Path(config.site_dir, name).read_bytes()
+            write(config.site_dir, name, html.replace(self._edition.encode(), edition[:12].encode()))
         if config.site_url:
             write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))
 

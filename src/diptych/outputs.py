@@ -1,8 +1,10 @@
 """The files of the site, and which source writes which: two for one file is a fault that names both."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from .problem import Place, Problem, Related
 
@@ -35,6 +37,21 @@ def write(site: str, name: str, data: bytes) -> None:
     file = Path(site, name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
+
+
+@contextmanager
+def appending(site: str) -> Iterator[Callable[[str, bytes], None]]:
+    """Give a function that adds bytes to the end of a file of the site; the files are new and stay open meanwhile."""
+    files: dict[str, BinaryIO] = {}
+    with ExitStack() as opened:
+
+        def append(name: str, data: bytes) -> None:
+            if name not in files:
+                write(site, name, b"")
+                files[name] = opened.enter_context(Path(site, name).open("wb"))
+            files[name].write(data)
+
+        yield append
 
 
 def _key(path: str) -> str:

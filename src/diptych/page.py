@@ -1,11 +1,12 @@
 """The seam to the engine: a finished page that knows no web framework."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup as Html
 from markupsafe import escape as esc
 
-__all__ = ["LEVEL", "ROOT", "SITE_IMAGE", "Html", "Page", "esc"]
+__all__ = ["LEVEL", "ROOT", "SITE_IMAGE", "Html", "Page", "Planned", "esc", "ready"]
 
 NOTHING = Html("")
 SITE_IMAGE = "assets/social/site.png"  # the social picture of the whole site, below its root
@@ -16,15 +17,10 @@ ROOT, LEVEL = "\x01", "\x02"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A generated page. Title and description are plain text; whoever puts them into HTML escapes them."""
+class Address:
+    """Where a generated page stands."""
 
-    uri: str  # address below the site's root, "topics/taiwan/"; the section's index is "topics/"
-    title: str
-    description: str
-    html: Html  # holds the page's only <h1>
-    image: str = ""  # address of its social picture below the root; empty: the site's own
-    head: Html = NOTHING  # data for machines, which stands in the head of the document
+    uri: str  # below the site's root, "topics/taiwan/"; the section's index is "topics/"
 
     @property
     def file(self) -> str:
@@ -45,3 +41,27 @@ class Page:
     def root(self) -> str:
         """Return the relative address of the site's root, "../../" for a page two folders deep."""
         return "../" * self.depth
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Address):
+    """A generated page. Title and description are plain text; whoever puts them into HTML escapes them."""
+
+    title: str
+    description: str
+    html: Html  # holds the page's only <h1>
+    image: str = ""  # address of its social picture below the root; empty: the site's own
+    head: Html = NOTHING  # data for machines, which stands in the head of the document
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(Address):
+    """A page that is not made yet."""
+
+    make: Callable[[], Page]
+    inputs: bytes = b""  # stands for what makes it differ from build to build; empty: it is made each time
+
+
+def ready(page: Page) -> Planned:
+    """Return a finished page as a planned one."""
+    return Planned(page.uri, lambda: page)

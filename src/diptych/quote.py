@@ -34,6 +34,7 @@ class Quote(NamedTuple):
     spans: tuple[Span, ...]  # in order and disjoint, code points of the seed's text
     context: Span  # the whole sentences that hold the quote
     sentences: str  # their text
+    digest: bytes = b""  # of all this and of the article's metadata
     parties: tuple[str, ...] = ()  # ids of the sides that the speakers act for
 
     def of_parties(self, parties: tuple[str, ...]) -> "Quote":

@@ -1,11 +1,12 @@
 """One article, read and anchored: all that its own files say, whatever the rest of the briefing is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from .anchor import Miss, SeedText, anchor
+from .digests import digest
 from .model import Annotation, Article, Located, Selector, Span, Zone
 from .problem import Problem
 from .quotations import Quotation, quotations
@@ -19,6 +20,7 @@ class Reading(NamedTuple):
     """What was read of an article."""
 
     article: Article  # without its annotations
+    digest: bytes  # of the article's metadata and its zones
     sha256: str  # of the seed as it is; empty where it cannot be read
     zones: Zones
     quotes: tuple[Quote, ...]  # in the order of the text, their parties left open
@@ -52,14 +54,24 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     seed = read_seed(root, article, problems)
     ids, named = tuple(one.id for one in article.annotations), frozenset(_named(article.annotations))
     bare = replace(article, annotations=())
+    about = _metadata(bare)
     if seed is None:
-        return Reading(bare, "", (), (), ids, named), None
+        return Reading(bare, digest(about), "", (), (), ids, named), None
     text = SeedText.of(seed)
     zones = tuple(_zones(article, text, problems))
     marks = quotations(text.text)
     found = _quotes(article, text, zones, marks=marks, problems=problems)
+    found = (quote._replace(digest=digest(about, *quote)) for quote in found)
     quotes = tuple(sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
-    return Reading(bare, seed.sha256, zones, quotes, ids, named), Anchored(article, text, zones, quotes, marks)
+    return Reading(bare, digest(about, zones), seed.sha256, zones, quotes, ids, named), Anchored(
+        article, text, zones, quotes, marks
+    )
+
+
+def _metadata(article: Article) -> tuple[object, ...]:
+    """Return what an article's file says of it, without the places."""
+    values = (getattr(article, one.name) for one in fields(article) if one.name not in ("zones", "at", "complete_at"))
+    return tuple(value.text if isinstance(value, Located) else value for value in values)
 
 
 def _named(annotations: Sequence[Annotation]) -> Iterator[tuple[str, str]]:

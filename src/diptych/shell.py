@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal, get_args
 from urllib.parse import quote, urljoin
 
-from .page import SITE_IMAGE, Html, Page, esc
+from .page import SITE_IMAGE, Html, Page, Planned, esc
 
 Field = Literal["title", "description", "canonical", "image", "head", "content"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -29,17 +29,17 @@ class Shell:
 class Plan:
     """Which pages the engine renders itself, and which are stamped together from one shell."""
 
-    rendered: tuple[Page, ...]
-    stamped: tuple[tuple[Page, ...], ...]  # each of one section and depth, two or more pages
+    rendered: tuple[Planned, ...]
+    stamped: tuple[tuple[Planned, ...], ...]  # each of one section and depth, two or more pages
 
 
-def plan(pages: Iterable[Page], others: Iterable[str]) -> Plan:
+def plan(pages: Iterable[Planned], others: Iterable[str]) -> Plan:
     """Group pages by shell; `others` are the addresses of the engine's other files, relative to the site's root."""
     shared = {_folder(address) for address in others}
-    rendered: list[Page] = []
-    alike: list[Page] = []
+    rendered: list[Planned] = []
+    alike: list[Planned] = []
     for page in sorted(pages, key=lambda page: (page.section, page.depth, page.uri)):
-        (rendered if _stands_alone(page) or _folder(page.uri) in shared else alike).append(page)
+        (rendered if page.depth < 2 or _folder(page.uri) in shared else alike).append(page)
     stamped = []
     for _, group in groupby(alike, key=lambda page: (page.section, page.depth)):
         members = tuple(group)
@@ -48,11 +48,6 @@ def plan(pages: Iterable[Page], others: Iterable[str]) -> Plan:
         else:
             rendered += members
     return Plan(tuple(rendered), tuple(stamped))
-
-
-def _stands_alone(page: Page) -> bool:
-    """Say whether the theme would lay the page out differently: Material asks for each of these."""
-    return page.depth < 2 or not page.title or not page.description or "<h1" not in page.html
 
 
 def _folder(address: str) -> str:
@@ -65,14 +60,14 @@ def marks(token: str) -> Mapping[Field, str]:
     return {field: f"{token}-{field}" for field in FIELDS} | {"content": f"<h1>{token}-content</h1>"}
 
 
-def stage(plan: Plan, token: str) -> tuple[dict[str, Page], dict[str, tuple[Page, ...]]]:
+def stage(plan: Plan, token: str) -> tuple[dict[str, Page], dict[str, tuple[Planned, ...]]]:
     """Return the pages that the engine gets to render, shells among them, and those to stamp; both by source path.
 
     A shell stands at the address of the first page stamped from it, but its source has a path of its own: a link to the
     path of that page would hold only until another page comes first.
     """
     shells = {f"{group[0].section}/_shell-{group[0].depth}/index.md": group for group in plan.stamped}
-    pages = {f"{page.uri}index.md": page for page in plan.rendered}
+    pages = {f"{page.uri}index.md": page.make() for page in plan.rendered}
     return pages | {path: _shell_page(group[0].uri, token) for path, group in shells.items()}, shells
 
 

@@ -1,37 +1,59 @@
 """From a folder to everything that is generated, before an engine has rendered anything."""
 
-from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .cite import resolve_cites, resolve_embeds
 from .frame import NO_EDITION, Edition, edition_of
-from .memory import key_of, recall, remember
 from .model import UNKNOWN, Publication
-from .page import Html, Page
+from .page import Page, Planned
 from .problem import Problem, has_errors
 
 if TYPE_CHECKING:
+    from .export import Append, Parts
     from .index import Index
     from .model import Briefing
     from .reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What Diptych makes of a briefing: pages without their shells, other files, and what is wrong."""
 
-    pages: tuple[Page, ...]
-    files: Mapping[str, bytes]  # other files of the site: "data/quotes.json" → its bytes
+    planned: tuple[Planned, ...]
+    files: Mapping[str, bytes]  # of the site, those of /data/ apart: "feed.xml" → its bytes
     problems: tuple[Problem, ...]  # in the order of their places
-    addresses: Mapping[str, str]  # what a cite may name → its address below the root: "topic:taiwan" → "topics/taiwan/"
+    address: Callable[[str], str | None]  # below the root, of what a cite names: "topic:taiwan" → "topics/taiwan/"
     edition: Edition = NO_EDITION
     embeds: Mapping[str, str] = field(default_factory=dict)  # what the hand-written pages embed, by cite
+    articles: tuple[str, ...] = ()  # ids
+    data_parts: "Callable[[str], Parts]" = lambda _: {}  # of an article in the files of /data/
+    write_data: "Callable[[Iterable[Parts], Append], str]" = lambda *_: ""  # returns the sha256 of quotes.json
 
     def cite(self, html: str, root: str) -> str:
         """Return a hand-written page with cites and embeds resolved; `root` is the root's relative address."""
-        return resolve_embeds(resolve_cites(html, root, self.addresses), root, self.embeds)
+        return resolve_embeds(resolve_cites(html, root, self.address), root, self.embeds)
+
+    @cached_property
+    def by_uri(self) -> Mapping[str, Planned]:
+        return {one.uri: one for one in self.planned}
+
+    @property
+    def pages(self) -> list[Page]:
+        """Return all pages, made one after the other."""
+        return [one.make() for one in self.planned]
+
+    @property
+    def data(self) -> Mapping[str, bytes]:
+        """Return the files of /data/ by their addresses."""
+        files: dict[str, bytearray] = {}
+        self.write_data(
+            map(self.data_parts, self.articles), lambda name, data: files.setdefault(name, bytearray()).extend(data)
+        )
+        return {name: bytes(data) for name, data in files.items()}
 
 
 def load(root: Path) -> "tuple[Index, list[Problem]]":
@@ -73,41 +95,26 @@ def _briefing(root: Path, readings: "Mapping[str, Reading]", problems: list[Prob
 def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error.
 
-    A site without problems is kept: while nothing changes, it is not made again.
+    ToolError where there can be no search index.
     """
-    key = key_of(root, *astuple(publication))
-    kept = recall(root, key) if key else None
-    if kept:
-        pages, files, addresses, edition, embeds = kept
-        restored = (
-            Page(uri, title, description, Html(html), image, Html(head))
-            for uri, title, description, html, image, head in pages
-        )
-        return Site(tuple(restored), files, (), addresses, Edition(*edition), embeds)
-    site = generate(root, publication)
-    if key and not site.problems:
-        pages = [tuple(map(str, astuple(page))) for page in site.pages]
-        kept = pages, dict(site.files), dict(site.addresses), astuple(site.edition), dict(site.embeds)
-        remember(root, key, kept)
-    return site
-
-
-def generate(root: Path, publication: Publication = UNKNOWN) -> Site:
-    """Make a site anew, whatever is kept; ToolError if there can be no search index."""
-    from .citations import make_citations
-    from .export import data_files, feed_files
-    from .pages import make_pages
+    from .export import data_parts, feed_files, write_data
+    from .pages import plan_pages
     from .pages.embeds import make_embeds
     from .search import search_files
     from .social import social_files
-    from .urls import addresses
+    from .urls import address_of_cite
 
     index, problems = load(root)
     if has_errors(problems):
-        return Site((), {}, tuple(problems), {})
-    citations = make_citations(root, index, publication)
-    files = {**data_files(index, citations), **feed_files(root, index, publication)}
-    files |= {**search_files(root, index), **social_files(root, index, publication)}
-    edition = edition_of(files["data/quotes.json"], [article.verified for article in index.briefing.articles.values()])
-    pages = tuple(make_pages(index, publication, citations, root=root))
-    return Site(pages, files, tuple(problems), addresses(index), edition, make_embeds(index, publication))
+        return Site((), {}, tuple(problems), lambda _: None)
+    return Site(
+        planned=tuple(plan_pages(index, publication)),
+        files={**feed_files(index, publication), **search_files(index), **social_files(index, publication)},
+        problems=tuple(problems),
+        address=partial(address_of_cite, index),
+        edition=edition_of([article.verified for article in index.briefing.articles.values()]),
+        embeds=make_embeds(index, publication),
+        articles=tuple(index.briefing.articles),
+        data_parts=partial(data_parts, index=index, publication=publication),
+        write_data=partial(write_data, index),
+    )

@@ -19,6 +19,7 @@ SECTIONS: Mapping[str, str] = {
     "compare": "compare",
 }
 
+PICTURES = 500  # articles and comparisons that have social pictures of their own; drawing one takes 20 ms
 PRINTED = 40  # comparisons on one page of the print view
 
 
@@ -34,19 +35,16 @@ def address(index: Index, kind: str, id: str) -> str | None:
     return f"{SECTIONS[kind]}/{id}/" if id in known else None
 
 
-def addresses(index: Index) -> dict[str, str]:
-    """Return the address of everything that a cite may name, by cite: "quote:xi-red-line", "topic:taiwan"."""
-    kinds = {
-        "quote": index.quotes,
-        **{kind: index.ids("comparison" if kind == "compare" else kind) for kind in SECTIONS},
-    }
-    found = {f"{kind}:{id}": address(index, kind, id) for kind, ids in kinds.items() for id in ids}
-    return {cite: target for cite, target in found.items() if target}
+def address_of_cite(index: Index, cite: str) -> str | None:
+    """Return the address of what a cite names, "quote:xi-red-line" or "topic:taiwan"; None if undefined."""
+    kind, _, id = cite.partition(":")
+    return address(index, kind, id) if kind == "quote" or kind in SECTIONS else None
 
 
-def image_address(kind: str, id: str) -> str:
-    """Return the address of the social picture of an article or a comparison."""
-    return f"assets/social/{SECTIONS[kind]}/{id}.png"
+def image_address(index: Index, kind: str, id: str) -> str:
+    """Return the address of the social picture of an article or a comparison; empty where the site's own stands."""
+    many = len(index.briefing.articles) + len(index.briefing.comparisons) > PICTURES
+    return "" if many else f"assets/social/{SECTIONS[kind]}/{id}.png"
 
 
 def lens_address(comparison: Comparison, columns: str) -> str:

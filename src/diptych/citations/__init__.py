@@ -1,11 +1,11 @@
 """How to cite a quote: as a line of text, for BibTeX, and as CSL-JSON. It states only what is known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..index import Index
 from ..model import Publication
+from ..quote import Quote
 from .bibtex import bibtex
 from .items import Item, citation_item
 from .plain import plain
@@ -22,7 +22,7 @@ class Citation:
     bibtex: str
 
 
-def make_citations(root: Path, index: Index, publication: Publication) -> Mapping[str, Citation]:
-    """Return the citation of each quote, by its id; its form is kept for the next build of the briefing in `root`."""
-    items = [citation_item(quote, index, publication) for quote in index.quotes.values()]
-    return dict(zip(index.quotes, map(Citation, items, plain(root, items), bibtex(root, items)), strict=True))
+def make_citations(quotes: Iterable[Quote], index: Index, publication: Publication) -> list[Citation]:
+    """Return the citation of each quote; the forms are kept for the next build of the briefing."""
+    items = [citation_item(quote, index, publication) for quote in quotes]
+    return list(map(Citation, items, plain(index.root, items), bibtex(index.root, items)))

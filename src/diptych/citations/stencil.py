@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ..memory import made_once
+from ..memory import made_before
 
 _FIELD = re.compile(r"<([A-Za-z-]+)>")
 
@@ -19,10 +19,9 @@ def fill(
 ) -> list[str]:
     """Return items in the stencils that `make` cuts for the names of their fields; a value may hold anything.
 
-    The stencils are kept for the next build of the briefing in the folder `root`, so that it loads no library.
+    The stencils are kept for the next builds of the briefing in the folder `root`, so that they load no library.
     """
-    stencils = made_once(root, kind, [tuple(item) for item in items], make)
-    return [_filled(stencil.decode(), item) for stencil, item in zip(stencils, items, strict=True)]
+    return [_filled(made_before(root, kind, tuple(item), make).decode(), item) for item in items]
 
 
 def _filled(stencil: str, values: Mapping[str, str]) -> str:

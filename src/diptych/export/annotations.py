@@ -7,7 +7,7 @@ names that seed by the hash of its bytes (RFC 6920); it is no TimeState, for whi
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..index import Index
@@ -24,17 +24,21 @@ _CLASSES = {"readout": "Text", "document": "Text", "official": "Person", "unname
 Node = dict[str, Any]
 
 
-def annotations_jsonld(index: Index) -> str:
-    """Return an AnnotationCollection that holds its only page, one annotation a line."""
-    lines = [json.dumps(_annotation(quote, index), ensure_ascii=False) for quote in index.quotes.values()]
-    collection: Node = {"@context": CONTEXT, "id": NAME, "type": "AnnotationCollection"}
-    collection |= {"label": "The annotations of this briefing", "total": len(lines)}
-    if not lines:  # the model allows no empty page
-        return json.dumps(collection) + "\n"
+def annotations_jsonld(quotes: Iterable[Quote], index: Index) -> Iterator[str]:
+    """Yield each quote as an annotation."""
+    return (json.dumps(_annotation(quote, index), ensure_ascii=False) for quote in quotes)
+
+
+def collection(total: int) -> tuple[str, str]:
+    """Return what stands before and after the annotations: an AnnotationCollection that holds its only page."""
+    node: Node = {"@context": CONTEXT, "id": NAME, "type": "AnnotationCollection"}
+    node |= {"label": "The annotations of this briefing", "total": total}
+    if not total:  # the model allows no empty page
+        return json.dumps(node), "\n"
     page = f"{NAME}#page"
     first = {"id": page, "type": "AnnotationPage", "partOf": {"id": NAME}, "startIndex": 0, "items": []}
-    head, tail = json.dumps({**collection, "last": page, "first": first}).rsplit("[]", 1)
-    return head + "[\n" + ",\n".join(lines) + "\n]" + tail + "\n"
+    head, tail = json.dumps({**node, "last": page, "first": first}).rsplit("[]", 1)
+    return f"{head}[\n", f"\n]{tail}\n"
 
 
 def _annotation(quote: Quote, index: Index) -> Node:

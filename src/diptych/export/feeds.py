@@ -8,7 +8,6 @@ import io
 import json
 from dataclasses import astuple, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -36,10 +35,10 @@ class Entry:
     html: str
 
 
-def feed_files(root: Path, index: Index, publication: Publication) -> dict[str, bytes]:
+def feed_files(index: Index, publication: Publication) -> dict[str, bytes]:
     """Return both feeds by their addresses; an Atom feed that says the same as in the last build is not made again."""
     entries = _entries(index, publication)
-    [atom] = made_once(root, "atom", [(astuple(publication), tuple(map(astuple, entries)))], _atom)
+    [atom] = made_once(index.root, "atom", [(astuple(publication), tuple(map(astuple, entries)))], _atom)
     return {"feed.xml": atom, "feed.json": _json_feed(entries, publication)}
 
 

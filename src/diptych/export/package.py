@@ -1,6 +1,5 @@
 """`/data/datapackage.json`: what the data files hold, for programs (Data Package 2.0, datapackage.org)."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -41,24 +40,24 @@ _FILES = {
 }
 
 
-def datapackage_json(index: Index, files: Mapping[str, bytes]) -> str:
-    """Return the descriptor of the files beside it, given by their paths."""
+def datapackage_json(index: Index, files: Mapping[str, tuple[int, str]]) -> str:
+    """Return the descriptor of the files beside it, given by their paths with their sizes and sha256."""
     package = {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": "annotated-briefing",
         "title": "The quotes of an annotated briefing",
         "description": DESCRIPTION,
-        "resources": [_resource(path, data) for path, data in files.items()],
+        "resources": [_resource(path, *about) for path, about in files.items()],
         "sources": [_source(article) for article in index.briefing.articles.values()],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(path: str, data: bytes) -> dict[str, Any]:
+def _resource(path: str, size: int, sha256: str) -> dict[str, Any]:
     name, format, mediatype, description = _FILES[path]
     resource: dict[str, Any] = {"name": name, "path": path, "description": description}
     resource |= {"format": format, "mediatype": mediatype, "encoding": "utf-8"}
-    resource |= {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    resource |= {"bytes": size, "hash": f"sha256:{sha256}"}
     if format == "csv":
         schema = {"$schema": f"{PROFILES}/tableschema.json", "fields": COLUMNS, "primaryKey": ["id"]}
         resource |= {"type": "table", "schema": schema}

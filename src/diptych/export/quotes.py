@@ -3,21 +3,20 @@
 import csv
 import io
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..index import Index
 from ..quote import Quote
 from ..urls import address
 
-COLUMNS = (
-    "id url article seed sha256 starts ends quote speakers parties source source_basis form extent topics event"
-    " timing sic note status"
-)
+COLUMNS = """id url article seed sha256 starts ends quote speakers parties source source_basis form extent topics event
+    timing sic note status""".split()
 
 
-def quotes_json(index: Index) -> str:
-    """Return a JSON list with one object a quote; offsets are half-open code points of the decoded seed."""
-    return json.dumps([record(quote, index) for quote in index.quotes.values()], ensure_ascii=False, indent=1) + "\n"
+def quotes_json(quotes: Iterable[Quote], index: Index) -> Iterator[str]:
+    """Yield each quote as a JSON object; offsets are half-open code points of the decoded seed."""
+    return (json.dumps(record(quote, index), ensure_ascii=False) for quote in quotes)
 
 
 def record(quote: Quote, index: Index) -> dict[str, Any]:
@@ -46,18 +45,21 @@ def record(quote: Quote, index: Index) -> dict[str, Any]:
     }
 
 
-def quotes_csv(index: Index) -> str:
-    """Return the same records as a table: lists are parted by ";", fragments by " […] "."""
-    records = [record(quote, index) for quote in index.quotes.values()]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS.split(), extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    for data in records:
+def quotes_csv(quotes: Iterable[Quote], index: Index) -> Iterator[str]:
+    """Yield the same records as rows of a table: lists are parted by ";", fragments by " […] "."""
+    for quote in quotes:
+        data = record(quote, index)
         fragments = data["fragments"]
         data["starts"] = [fragment["start"] for fragment in fragments]
         data["ends"] = [fragment["end"] for fragment in fragments]
         data["quote"] = " […] ".join(fragment["exact"] for fragment in fragments)
-        writer.writerow({key: _cell(value) for key, value in data.items()})
+        yield row(_cell(data[key]) for key in COLUMNS)
+
+
+def row(cells: Iterable[str]) -> str:
+    """Return a row of a table (RFC 4180)."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()
 
 

@@ -1,12 +1,11 @@
 """Every generated page of a briefing: pure functions from the index to `Page`."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
+from functools import partial
 
-from ..citations import Citation
 from ..index import Index
 from ..model import Publication
-from ..page import Page
+from ..page import Planned
 from .articles import article_pages
 from .attribution import attribution_page
 from .build import build_page
@@ -25,24 +24,34 @@ from .timeline import timeline_page
 from .topics import topic_pages
 from .view import Cards, View
 
+SECTIONS = (
+    article_pages,
+    topic_pages,
+    speaker_pages,
+    source_pages,
+    party_pages,
+    event_pages,
+    compare_pages,
+    citing_pages,
+    print_pages,
+)
+#: Pages that there is one of, by their addresses.
+SINGLE = {
+    "coverage/": coverage_page,
+    "coverage/attribution/": attribution_page,
+    "timeline/": timeline_page,
+    "data/": data_page,
+    "corrections/": corrections_page,
+    "search/": search_page,
+    "compare/build/": build_page,
+}
 
-def make_pages(
-    index: Index, publication: Publication, citations: Mapping[str, Citation], *, root: Path
-) -> Iterator[Page]:
-    """Yield the pages, section by section; pages of one depth share a view, and all pages the rendered cards.
 
-    What is costly is kept for the next build of the briefing in the folder `root`.
-    """
+def plan_pages(index: Index, publication: Publication) -> Iterator[Planned]:
+    """Yield the pages, section by section; pages of one depth share a view, and all pages the rendered cards."""
     cards = Cards(index, publication)
     views = [View(index, "../" * depth, cards, publication) for depth in range(4)]
-    for pages in (article_pages, topic_pages, speaker_pages, source_pages, party_pages, event_pages, compare_pages):
+    for pages in SECTIONS:
         yield from pages(views)
-    yield from citing_pages(citations, views[3])
-    yield coverage_page(views[1])
-    yield attribution_page(views[2], root)
-    yield timeline_page(views[1])
-    yield data_page(views[1])
-    yield corrections_page(views[1])
-    yield search_page(views[1])
-    yield build_page(views[2])
-    yield from print_pages(views)
+    for uri, make in SINGLE.items():
+        yield Planned(uri, partial(make, views[uri.count("/")]))

@@ -1,11 +1,12 @@
 """Article pages: the annotated text, and a card for each annotation."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..export.jsonld import article_data
 from ..index import facets_of
 from ..model import Article
-from ..page import Page
+from ..page import Page, Planned
 from ..urls import image_address
 from ..words import count, day
 from .annotated import annotated_text
@@ -15,13 +16,20 @@ from .listing import Item, index_page
 from .view import View
 
 
-def article_pages(views: list[View]) -> Iterator[Page]:
+def article_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the articles, then each article."""
     index = views[1].index
-    intro = "The source texts as received, with every annotation in its place."
-    yield index_page("articles/", "Articles", intro, items=article_items(views[1]), view=views[1])
+    yield Planned("articles/", partial(_index, views[1]))
     for article in index.briefing.articles.values():
-        yield _article_page(article, views[2])
+        corrections = [(one.id, one.note, one.withdrawn) for one in index.corrections(article.id)]
+        quotes = index.readings[article.id].quotes
+        inputs = index.inputs(quotes, index.readings[article.id].digest, corrections)
+        yield Planned(f"articles/{article.id}/", partial(_article_page, article, views[2]), inputs)
+
+
+def _index(view: View) -> Page:
+    intro = "The source texts as received, with every annotation in its place."
+    return index_page("articles/", "Articles", intro, items=article_items(view), view=view)
 
 
 def article_items(view: View) -> list[Item]:
@@ -67,5 +75,5 @@ def _article_page(article: Article, view: View) -> Page:
     )
     description = f"The annotated text: {count(len(quotes), 'annotation')} by topic, speaker and source."
     data = article_data(article, quotes, index, view.publication)
-    image = image_address("article", article.id)
+    image = image_address(index, "article", article.id)
     return Page(f"articles/{article.id}/", article.title, description, html, image, data)

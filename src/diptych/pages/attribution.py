@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..index import Index
@@ -37,11 +36,11 @@ class Line:
     inferred: int
 
 
-def attribution_page(view: View, root: Path) -> Page:
-    """Return the page; its picture is kept for the next build of the briefing in the folder `root`."""
+def attribution_page(view: View) -> Page:
+    """Return the page; its picture is kept for the next build of the briefing."""
     quotes = [quote for quote in view.index.quotes.values() if quote.speakers]
     ways = Counter(way_of(quote) for quote in quotes)
-    [picture] = made_once(root, "attribution", [_picture(quotes, view)], draw)
+    [picture] = made_once(view.index.root, "attribution", [_picture(quotes, view)], draw)
     html = view.page(
         "attributions.html",
         intro=_INTRO,

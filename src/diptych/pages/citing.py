@@ -1,24 +1,28 @@
 """A page for each article: how to cite each of its quotes, and where their words stand in the source text."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
-from ..citations import Citation
+from ..citations import Citation, make_citations
+from ..digests import digest
 from ..model import Article
-from ..page import Page
+from ..page import Page, Planned
 from .view import View
 
 
-def citing_pages(citations: Mapping[str, Citation], view: View) -> Iterator[Page]:
+def citing_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the page below each article's own with the citations of its quotes, each at `#_cite-QUOTE`."""
-    for article in view.index.briefing.articles.values():
-        yield _citing_page(article, citations, view)
+    index = views[3].index
+    for article in index.briefing.articles.values():
+        inputs = digest(index.readings[article.id].digest, *(one.digest for one in index.readings[article.id].quotes))
+        yield Planned(f"articles/{article.id}/cite/", partial(_citing_page, article, views[3]), inputs)
 
 
-def _citing_page(article: Article, citations: Mapping[str, Citation], view: View) -> Page:
+def _citing_page(article: Article, view: View) -> Page:
     quotes = view.index.of("article", article.id)
-    cited = [(quote, citations[quote.id]) for quote in quotes]
-    html = view.page("citing.html", article=article, citations=cited, csl=_csl)
+    citations = make_citations(quotes, view.index, view.publication)
+    html = view.page("citing.html", article=article, citations=zip(quotes, citations, strict=True), csl=_csl)
     description = "Each quote as a citation: as text, for BibTeX and as CSL-JSON."
     return Page(f"articles/{article.id}/cite/", f"Cite: {article.title}", description, html)
 

@@ -1,17 +1,18 @@
 """Comparison pages: one question, its quotes side by side, through three lenses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..collate import TableRow, collate
 from ..model import COLUMNS, Columns, Comparison
-from ..page import Page
+from ..page import Page, Planned
 from ..quote import Quote
 from ..urls import image_address, lens_address
 from .columns import column, reason_html
 from .comparisons import comparisons_page, size_of
 from .emphasis import emphases_of
-from .view import Emphases, View
+from .view import View
 
 _BY = {"party": "By party", "article": "By article", "source": "By source"}
 Neighbours = tuple[Comparison | None, Comparison | None]
@@ -25,27 +26,20 @@ class Place:
     quotes: tuple[Quote, ...]
 
 
-def compare_pages(views: list[View]) -> Iterator[Page]:
+def compare_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the comparisons, then each comparison through each lens."""
     comparisons = list(views[1].index.briefing.comparisons.values())
-    yield comparisons_page(views[1])
+    yield Planned("compare/", partial(comparisons_page, views[1]))
     around = zip([None, *comparisons], [*comparisons[1:], None], strict=False)
     for comparison, neighbours in zip(comparisons, around, strict=False):
-        emphases = [emphases_of(row, views[1].index.quotes) for row in comparison.rows]
         for lens in COLUMNS:
-            yield _page(comparison, lens, emphases, neighbours=neighbours, views=views)
+            uri = lens_address(comparison, lens)
+            yield Planned(uri, partial(_page, comparison, lens, neighbours=neighbours, view=views[uri.count("/")]))
 
 
-def _page(
-    comparison: Comparison,
-    lens: Columns,
-    emphases: list[Mapping[str, Emphases]],
-    *,
-    neighbours: Neighbours,
-    views: list[View],
-) -> Page:
+def _page(comparison: Comparison, lens: Columns, *, neighbours: Neighbours, view: View) -> Page:
     uri = lens_address(comparison, lens)
-    view = views[uri.count("/")]
+    emphases = [emphases_of(row, view.index.quotes) for row in comparison.rows]
     lenses = [(_BY[other], view.root + lens_address(comparison, other), other == lens) for other in COLUMNS]
     tables = collate(comparison, view.index, lens)
     columns = {id: column(id, lens, view) for table in tables for id in table.columns}
@@ -66,7 +60,7 @@ def _page(
         reason=lambda cell: reason_html(cell, lens, view),
     )
     title = comparison.title if lens == comparison.columns else f"{comparison.title} ({_BY[lens].lower()})"
-    image = image_address("compare", comparison.id)
+    image = image_address(view.index, "compare", comparison.id)
     names = "; ".join(one.label for one in columns.values())
     return Page(uri, title, f"{comparison.title} {size_of(comparison)} side by side: {names}.", html, image)
 

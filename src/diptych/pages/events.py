@@ -1,26 +1,32 @@
 """Pages of events: what was spoken at, and what each article has of it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..index import Index
 from ..model import Event
-from ..page import Page
+from ..page import Page, Planned
 from ..words import count, day
 from .listing import Facts, Item, Thing, by_article, index_page, thing_page, topics_of
 from .view import View
 
 
-def event_pages(views: list[View]) -> Iterator[Page]:
+def event_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the events by date, then each event."""
     index = views[1].index
-    events = by_date(index)
+    yield Planned("events/", partial(_index, views[1]))
+    for event in index.briefing.codebook.events.values():
+        about = [(id, index.name("article", id)) for id in index.articles_of("event", event.id)]
+        inputs = index.inputs(index.of("event", event.id), about)
+        yield Planned(f"events/{event.id}/", partial(_event_page, event, views[2]), inputs)
+
+
+def _index(view: View) -> Page:
     items = [
-        Item(views[1].link("event", event.id), count(len(index.of("event", event.id)), "annotation"), when(event))
-        for event in events
+        Item(view.link("event", event.id), count(len(view.index.of("event", event.id)), "annotation"), when(event))
+        for event in by_date(view.index)
     ]
-    yield index_page("events/", "Events", "What was spoken at: calls, meetings and talks.", items=items, view=views[1])
-    for event in events:
-        yield _event_page(event, views[2])
+    return index_page("events/", "Events", "What was spoken at: calls, meetings and talks.", items=items, view=view)
 
 
 def by_date(index: Index) -> list[Event]:
@@ -38,9 +44,7 @@ def when(event: Event) -> str:
 def _event_page(event: Event, view: View) -> Page:
     index = view.index
     quotes = index.of("event", event.id)
-    about = [
-        article.id for article in index.briefing.articles.values() if article.event and article.event.text == event.id
-    ]
+    about = index.articles_of("event", event.id)
     facts = (
         Facts("Date", when(event)),
         Facts("Place", event.location),

@@ -1,22 +1,34 @@
 """Pages of parties: the sides that the speakers act for."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Party
-from ..page import Page
+from ..page import Page, Planned
 from ..words import count
 from .listing import Facts, Item, Thing, by_speaker, index_page, thing_page, topics_of
 from .view import View
 
 
-def party_pages(views: list[View]) -> Iterator[Page]:
+def party_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the parties, then each party."""
-    index, view = views[1].index, views[1]
-    parties = index.briefing.codebook.parties.values()
-    items = [Item(view.link("party", one.id), count(len(index.of("party", one.id)), "annotation")) for one in parties]
-    yield index_page("parties/", "Parties", "The sides that the speakers act for.", items=items, view=view)
-    for party in parties:
-        yield thing_page(f"parties/{party.id}/", _party(party, views[2]), views[2])
+    index = views[1].index
+    yield Planned("parties/", partial(_index, views[1]))
+    for party in index.briefing.codebook.parties.values():
+        inputs = index.inputs(index.of("party", party.id))
+        yield Planned(f"parties/{party.id}/", partial(_page, party, views[2]), inputs)
+
+
+def _index(view: View) -> Page:
+    items = [
+        Item(view.link("party", one.id), count(len(view.index.of("party", one.id)), "annotation"))
+        for one in view.index.briefing.codebook.parties.values()
+    ]
+    return index_page("parties/", "Parties", "The sides that the speakers act for.", items=items, view=view)
+
+
+def _page(party: Party, view: View) -> Page:
+    return thing_page(f"parties/{party.id}/", _party(party, view), view)
 
 
 def _party(party: Party, view: View) -> Thing:

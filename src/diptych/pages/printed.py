@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..collate import Table, collate
 from ..model import Article, Comparison
-from ..page import Page
+from ..page import Page, Planned
 from ..urls import PRINTED, print_addresses
 from .articles import published
 from .columns import Column, column, reason_html
@@ -21,13 +22,13 @@ class Printed:
     columns: dict[str, Column]
 
 
-def print_pages(views: list[View]) -> Iterator[Page]:
+def print_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the pages that hold all comparisons in the order of their index, PRINTED on each."""
     comparisons = list(views[1].index.briefing.comparisons.values())
     uris = print_addresses(views[1].index)
     for number, uri in enumerate(uris):
         part = comparisons[number * PRINTED : (number + 1) * PRINTED]
-        yield _page(uri, part, number=number + 1, uris=uris, view=views[uri.count("/")])
+        yield Planned(uri, partial(_page, uri, part, number=number + 1, uris=uris, view=views[uri.count("/")]))
 
 
 def _page(uri: str, comparisons: list[Comparison], *, number: int, uris: list[str], view: View) -> Page:

@@ -1,9 +1,10 @@
 """Pages of sources: the channels that the articles credit for the words."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Source
-from ..page import Page
+from ..page import Page, Planned
 from ..words import count
 from .listing import Facts, Group, Item, Thing, by_speaker, index_page, thing_page, topics_of
 from .view import Link, View
@@ -17,18 +18,27 @@ _KINDS = {
 }
 
 
-def source_pages(views: list[View]) -> Iterator[Page]:
+def source_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the sources, then each source."""
-    index, view = views[1].index, views[1]
-    sources = index.briefing.codebook.sources.values()
+    index = views[1].index
+    yield Planned("sources/", partial(_index, views[1]))
+    for source in index.briefing.codebook.sources.values():
+        publishes = [(id, index.name("article", id)) for id in index.articles_of("source", source.id)]
+        inputs = index.inputs([*index.of("source", source.id), *index.of("wording", source.id)], publishes)
+        yield Planned(f"sources/{source.id}/", partial(_page, source, views[2]), inputs)
+
+
+def _index(view: View) -> Page:
     items = [
-        Item(view.link("source", one.id), count(len(index.of("source", one.id)), "annotation"), kind_of(one))
-        for one in sources
+        Item(view.link("source", one.id), count(len(view.index.of("source", one.id)), "annotation"), kind_of(one))
+        for one in view.index.briefing.codebook.sources.values()
     ]
     more = Link("Who speaks through whom, in a picture and a table", f"{view.root}coverage/attribution/", "")
-    yield index_page("sources/", "Sources", _INTRO, items=items, view=view, more=more)
-    for source in sources:
-        yield thing_page(f"sources/{source.id}/", _source(source, views[2]), views[2])
+    return index_page("sources/", "Sources", _INTRO, items=items, view=view, more=more)
+
+
+def _page(source: Source, view: View) -> Page:
+    return thing_page(f"sources/{source.id}/", _source(source, view), view)
 
 
 def kind_of(source: Source) -> str:
@@ -38,8 +48,7 @@ def kind_of(source: Source) -> str:
 
 def _source(source: Source, view: View) -> Thing:
     quotes = view.index.of("source", source.id)
-    articles = view.index.briefing.articles.values()
-    publishes = [one.id for one in articles if one.publisher and one.publisher.text == source.id]
+    publishes = view.index.articles_of("source", source.id)
     speakers = by_speaker(quotes, view)
     facts = (
         Facts("Kind", kind_of(source)),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..collate import WIDTH
+from ..index import Index
 from ..model import Topic
-from ..page import Page
+from ..page import Page, Planned
 from ..quote import Quote
 from ..words import count
 from .listing import Group, Item, by_article, by_party, index_page
@@ -22,14 +24,33 @@ class Section:
     silent: str = ""  # the most quoted parties that have no column, in words
 
 
-def topic_pages(views: list[View]) -> Iterator[Page]:
+def topic_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the tree of the topics, then each topic."""
-    topics = views[1].index.briefing.codebook.topics
-    items = [_item(topic, views[1]) for topic in topics.values() if topic.broader is None]
+    index = views[1].index
+    yield Planned("topics/", partial(_index, views[1]))
+    for topic in index.briefing.codebook.topics.values():
+        inputs = index.inputs(index.of("topic", topic.id), most_quoted(index), _compared(topic, views[2]))
+        yield Planned(f"topics/{topic.id}/", partial(_topic_page, topic, views[2]), inputs)
+
+
+def _index(view: View) -> Page:
+    topics = view.index.briefing.codebook.topics
+    items = [_item(topic, view) for topic in topics.values() if topic.broader is None]
     intro = "What was spoken about: each topic, with the narrower ones below it."
-    yield index_page("topics/", "Topics", intro, items=items, view=views[1])
-    for topic in topics.values():
-        yield _topic_page(topic, views[2])
+    return index_page("topics/", "Topics", intro, items=items, view=view)
+
+
+def most_quoted(index: Index) -> list[str]:
+    """Return the ids of the WIDTH most quoted parties."""
+    most = sorted(index.ids("party"), key=lambda id: -len(index.of("party", id)))[:WIDTH]
+    return [id for id in most if index.of("party", id)]
+
+
+def _compared(topic: Topic, view: View) -> list[Link]:
+    """Return links to the comparisons on a topic or on one right below it."""
+    subjects = {topic.id, *(child.id for child in children(topic.id, view))}
+    comparisons = view.index.briefing.comparisons.values()
+    return view.links("compare", [one.id for one in comparisons if subjects & {about.text for about in one.topics}])
 
 
 def children(topic: str, view: View) -> list[Topic]:
@@ -51,9 +72,6 @@ def _topic_page(topic: Topic, view: View) -> Page:
     silent = "" if below else _silent(own, view)
     sections = [Section(None, "", _columns(own, view), silent)] if own else []
     sections += [_section(child, view) for child in below]
-    subjects = {topic.id, *(child.id for child in below)}
-    comparisons = view.index.briefing.comparisons.values()
-    about = [one.id for one in comparisons if subjects & {subject.text for subject in one.topics}]
     html = view.page(
         "topic.html",
         topic=topic,
@@ -61,7 +79,7 @@ def _topic_page(topic: Topic, view: View) -> Page:
         sections=sections,
         parties=by_party(quotes, view),
         articles=by_article(quotes, view),
-        comparisons=view.links("compare", about),
+        comparisons=_compared(topic, view),
     )
     return Page(f"topics/{topic.id}/", topic.label, topic.definition or f"{topic.label}: what each side said.", html)
 
@@ -73,10 +91,8 @@ def _section(topic: Topic, view: View) -> Section:
 
 def _silent(quotes: list[Quote], view: View) -> str:
     """Return which of the WIDTH most quoted parties say nothing in quotes: that is a finding too."""
-    index = view.index
-    most = sorted(index.ids("party"), key=lambda id: -len(index.of("party", id)))[:WIDTH]
     heard = {party for quote in quotes for party in quote.parties}
-    return ", ".join(index.name("party", id) for id in most if index.of("party", id) and id not in heard)
+    return ", ".join(view.index.name("party", id) for id in most_quoted(view.index) if id not in heard)
 
 
 def _columns(quotes: list[Quote], view: View) -> tuple[Group, ...]:

@@ -3,7 +3,6 @@
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from pathlib import Path
 
 from ..index import Index
 from ..memory import made_once
@@ -14,12 +13,12 @@ from .settle import settle
 __all__ = ["search_files"]
 
 
-def search_files(root: Path, index: Index) -> Mapping[str, bytes]:
+def search_files(index: Index) -> Mapping[str, bytes]:
     """Return the files below /pagefind/ by their addresses; ToolError says why there are none.
 
     An index of the same records is not made again.
     """
-    [kept] = made_once(root, "search", [tuple(records(index))], _make)
+    [kept] = made_once(index.root, "search", [tuple(records(index))], _make)
     return {f"pagefind/{path}": b64decode(data) for path, data in json.loads(kept).items()}
 
 

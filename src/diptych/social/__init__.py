@@ -1,7 +1,6 @@
 """Social pictures: what networks and messengers show of a page that somebody links to."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from ..index import Index
 from ..memory import made_once
@@ -11,10 +10,10 @@ from .pictures import Picture, pictures
 __all__ = ["social_files"]
 
 
-def social_files(root: Path, index: Index, publication: Publication) -> Mapping[str, bytes]:
+def social_files(index: Index, publication: Publication) -> Mapping[str, bytes]:
     """Return the pictures by their addresses; one that shows the same as in the last build is not drawn again."""
     shown = pictures(index, publication)
-    return dict(zip(shown, made_once(root, "social", shown.values(), _draw), strict=True))
+    return dict(zip(shown, made_once(index.root, "social", shown.values(), _draw), strict=True))
 
 
 def _draw(picture: Picture) -> bytes:

@@ -23,9 +23,11 @@ def pictures(index: Index, publication: Publication) -> dict[str, Picture]:
     """Return what each picture shows, by its address below the root."""
     made = {SITE_IMAGE: _of_site(index, publication)}
     for comparison in index.briefing.comparisons.values():
-        made[image_address("compare", comparison.id)] = _of_comparison(comparison, index, publication.name)
+        if image := image_address(index, "compare", comparison.id):
+            made[image] = _of_comparison(comparison, index, publication.name)
     for article in index.briefing.articles.values():
-        made[image_address("article", article.id)] = _of_article(article, index, publication.name)
+        if image := image_address(index, "article", article.id):
+            made[image] = _of_article(article, index, publication.name)
     return made
 
 

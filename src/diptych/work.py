@@ -1,0 +1,92 @@
+"""Work in several processes, through whatever has the interface of `concurrent.futures.Executor`.
+
+One setting, the variable DIPTYCH_EXECUTOR, chooses it: a number of processes of this machine (without it, as many as
+there are processors), or `package.module:function`, which returns an executor, such as the one of a Dask cluster. What
+is worked on is the same whoever does it, and so are the results.
+"""
+
+import multiprocessing
+import os
+import pickle
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, TypeVar
+
+from .problem import ToolError
+
+S = TypeVar("S")
+T = TypeVar("T")
+R = TypeVar("R")
+
+SETTING = "DIPTYCH_EXECUTOR"
+AHEAD = 4  # chunks that wait for each process, at most: results are not to pile up
+
+_known: dict[str, Any] = {}  # states by the files that hold them; a forked process has them from its parent
+
+
+def each(task: Callable[[S, T], R], state: S, items: Sequence[T], *, size: int) -> Iterator[R]:
+    """Yield what a task makes of a state and of each item, in order; `size` items at a time go to a process.
+
+    The task is a function of a module. The state is pickled once, the items and results are pickled one by one.
+    """
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
+    executor, processes = (None, 1) if len(chunks) < 2 else _executor()
+    if executor is None:
+        yield from (task(state, item) for item in items)
+        return
+    with executor, _shared(state) as name:
+        pending: deque[Future[list[R]]] = deque()
+        waiting = iter(chunks)
+        for chunk in islice(waiting, processes * AHEAD):
+            pending.append(executor.submit(_run, task, name, chunk))
+        while pending:
+            results = pending.popleft().result()
+            pending.extend(executor.submit(_run, task, name, chunk) for chunk in islice(waiting, 1))
+            yield from results
+
+
+def _run(task: Callable[[Any, T], R], name: str, items: Iterable[T]) -> list[R]:
+    if name not in _known:
+        _known.clear()
+        _known[name] = pickle.loads(Path(name).read_bytes())  # noqa: S301 (this user's own file)
+    return [task(_known[name], item) for item in items]
+
+
+@contextmanager
+def _shared(state: object) -> Iterator[str]:
+    """Give the name of a file from which other processes get the state."""
+    with NamedTemporaryFile(prefix="diptych-", suffix=".state") as file:
+        file.write(pickle.dumps(state))
+        file.flush()
+        _known[file.name] = state
+        try:
+            yield file.name
+        finally:
+            _known.pop(file.name, None)
+
+
+def _executor() -> tuple[Executor | None, int]:
+    """Return what the setting asks for, with how many processes it has; None for this process alone."""
+    setting = os.environ.get(SETTING, "") or str(os.cpu_count() or 1)
+    if setting.isdecimal():
+        number = int(setting)
+        return (ProcessPoolExecutor(number, _context()), number) if number > 1 else (None, 1)
+    module, _, function = setting.partition(":")
+    try:
+        return getattr(import_module(module), function)(), os.cpu_count() or 1
+    except (ImportError, AttributeError, ValueError) as error:
+        raise ToolError(f"{SETTING}={setting} gives no executor: {error}") from error
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes begin: as copies of this one where that is safe, which is quickest."""
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
