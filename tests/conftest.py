@@ -65,7 +65,7 @@ def pages(made: Site) -> dict[str, LexborHTMLParser]:
 @pytest.fixture(scope="session")
 def records(made: Site) -> list[dict[str, Any]]:
     """Return the flagship's `data/quotes.json`."""
-    records: list[dict[str, Any]] = json.loads(made.files["data/quotes.json"])
+    records: list[dict[str, Any]] = json.loads(made.data["data/quotes.json"])
     return records
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import diptych.site
 from diptych.engine import EngineError, build_into
 from diptych.model import UNKNOWN, Publication
-from diptych.page import Html, Page, esc
+from diptych.page import Html, Page, esc, ready
 from diptych.problem import Place, Problem
 from diptych.publish import publish
 from diptych.site import Site
@@ -39,12 +39,12 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:  # noqa: 
         rows = json.loads((root / PAGES).read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         place = Place(PAGES, error.lineno, error.colno, error.colno)
-        return Site((), {}, (Problem(place, "syntax", error.msg),), {})
+        return Site((), {}, (Problem(place, "syntax", error.msg),), {}.get)
     pages = tuple(Page(uri, title, description, Html(html)) for uri, title, description, html in rows)
     warnings = tuple(Problem(Place(PAGES), "form-mismatch", "odd") for page in pages if page.title == "odd")
     files = {"data/quotes.json": b"[]\n", "assets/diptych.css": b"h1 { color: #222 }\n"}
     topics = {f"topic:{page.uri.split('/')[1]}": page.uri for page in pages if page.section == "topics"}
-    return Site(pages, files, warnings, topics)
+    return Site(tuple(map(ready, pages)), files, warnings, topics.get)
 
 
 def write_briefing(root: Path, pages: Iterable[Page], *, settings: str = SETTINGS, **documents: str) -> Path:

@@ -118,7 +118,7 @@ def test_a_withdrawn_annotation_keeps_its_address_and_nothing_else(small: Path) 
     assert html.count(' id="ten-visits"') == 1
     assert "This annotation was withdrawn on 3 March 2024:" in html
     assert 'data-annotation="ten-visits"' not in html
-    assert len(json.loads(files["data/quotes.json"])) == 3
+    assert len(json.loads(make_site(small).data["data/quotes.json"])) == 3
     assert [name for name, data in files.items() if name.startswith("data/") and b"ten-visits" in data] == []
 
 

@@ -17,7 +17,7 @@ from cases import SMALL
 from diptych.cite import embeds, resolve_embeds
 from diptych.model import Document
 from diptych.page import LEVEL, ROOT
-from diptych.site import generate, make_site
+from diptych.site import make_site
 
 PIECES = {"quote:a": f'<ul><h{LEVEL}0><a href="{ROOT}articles/"></a></h{LEVEL}0><h{LEVEL}1></h{LEVEL}1></ul>'}
 RESOLVED = {
@@ -120,7 +120,7 @@ def test_every_link_of_a_piece_leads_somewhere(small_site: Path) -> None:
 
 def test_only_what_pages_embed_is_made_and_it_is_kept(tmp_path: Path) -> None:
     root = shutil.copytree(SMALL, tmp_path / "briefing")
-    assert generate(root).embeds == {}
+    assert make_site(root).embeds == {}
     (root / "briefing/index.md").write_text("# Talks\n\n![Useful](quote:useful)\n", encoding="utf-8")
     made = make_site(root)
     assert list(made.embeds) == ["quote:useful"]

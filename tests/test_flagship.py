@@ -108,7 +108,7 @@ def test_records_keep_the_contract(records: list[dict[str, Any]]) -> None:
 
 
 def test_the_table_holds_the_same_records(made: Site, records: list[dict[str, Any]]) -> None:
-    rows = list(csv.DictReader(io.StringIO(made.files["data/quotes.csv"].decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(made.data["data/quotes.csv"].decode(), newline="")))
     assert [(row["id"], row["starts"], row["source"]) for row in rows] == [
         (record["id"], ";".join(str(f["start"]) for f in record["fragments"]), record["source"] or "")
         for record in records

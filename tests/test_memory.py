@@ -9,29 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import diptych.site
 from cases import SMALL
-from diptych.memory import key_of, made_once
-from diptych.model import Publication
-from diptych.site import generate, make_site
+from diptych.memory import made_once
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     return shutil.copytree(SMALL, tmp_path / "briefing")
-
-
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return a list that grows whenever a site is made anew."""
-    calls: list[Path] = []
-
-    def count(root: Path, publication: Publication) -> diptych.site.Site:
-        calls.append(root)
-        return generate(root, publication)
-
-    monkeypatch.setattr("diptych.site.generate", count)
-    return calls
 
 
 def replace(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -72,51 +56,6 @@ CHANGES = {
     "a seed that is a link": link_seed,
     "a picture that is a link": lambda root: (root / "briefing/map.png").symlink_to("/etc/passwd"),
 }
-
-
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_after_a_change_the_site_is_the_one_that_a_clean_build_makes(
-    small: Path, change: Callable[[Path], None]
-) -> None:
-    make_site(small)
-    change(small)
-    assert make_site(small) == generate(small)
-
-
-def test_a_site_is_made_once_while_nothing_changes(small: Path, made: list[Path]) -> None:
-    sites = [make_site(small) for _ in range(3)]
-    assert sites[0] == sites[1] == sites[2]
-    assert made == [small]
-
-
-def test_going_back_is_a_change_too(small: Path, made: list[Path]) -> None:
-    first = make_site(small)
-    replace("annotations/codebook/topics.yml", "label: Talks", "label: Words")(small)
-    make_site(small)
-    replace("annotations/codebook/topics.yml", "label: Words", "label: Talks")(small)
-    assert make_site(small) == first
-    assert len(made) == 3
-
-
-def test_problems_are_found_each_time(small: Path, made: list[Path]) -> None:
-    replace("annotations/articles/talks.yml", "speaker: minister", "speaker: minster")(small)
-    assert make_site(small).problems == make_site(small).problems != ()
-    assert len(made) == 2
-
-
-def test_what_was_kept_may_be_damaged(small: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("diptych.memory._file", lambda *_: tmp_path / "kept")
-    site = make_site(small)
-    for damage in (b"", b"nonsense", (tmp_path / "kept").read_bytes()[:-5], b"N"):
-        (tmp_path / "kept").write_bytes(damage)
-        assert make_site(small) == site
-
-
-def test_two_briefings_have_two_keys(small: Path, tmp_path: Path) -> None:
-    other = shutil.copytree(small, tmp_path / "other")
-    assert key_of(small) == key_of(other)  # the key is of the content; what is kept is kept for a folder
-    add("annotations/codebook/parties.yml", "north: {name: N}\nsouth: {name: S}\n")(other)
-    assert key_of(small) != key_of(other)
 
 
 INPUT = st.tuples(st.sampled_from(["a", "b", "é", "1", b"a", 1, 2**70, 1.0, ("a",), ("a", "b"), ()]))

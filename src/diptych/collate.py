@@ -94,9 +94,14 @@ def _articles_beside(quotes: list[Quote], index: Index) -> set[str]:
 
 def _counterparts(used: set[str], index: Index) -> set[str]:
     """Return the most quoted parties that bring the columns of parties to two: silence is worth showing."""
-    counts = Counter({party: len(index.of("party", party)) for party in index.ids("party")})
-    others = [party for party, count in counts.most_common() if party not in used and count]
+    others = [party for party in party_order(index) if party not in used]
     return set(others[: max(0, 2 - len(used & set(index.ids("party"))))])
+
+
+def party_order(index: Index) -> list[str]:
+    """Return the ids of the parties that have quotes, the most quoted first."""
+    counts = Counter({party: len(index.of("party", party)) for party in index.ids("party")})
+    return [party for party, count in counts.most_common() if count]
 
 
 def _articles_about(events: set[str], index: Index) -> list[str]:

@@ -25,8 +25,12 @@ class NoEngineError(EngineError):
     """The engine could not run at all."""
 
 
-def build_into(root: Path, target: Path, *, engine: str = "mkdocs", strict: bool = False) -> None:
+def build_into(
+    root: Path, target: Path, *, engine: str = "mkdocs", strict: bool = False, published: Path | None = None
+) -> None:
     """Build the site of the briefing in `root` into the folder `target`; `strict` fails on warnings too.
+
+    Where a site stands `published` already, pages that would be the same are taken from it.
 
     Problems and warnings go to standard error. EngineError says that the site is not, or not rightly, built.
     """
@@ -35,6 +39,7 @@ def build_into(root: Path, target: Path, *, engine: str = "mkdocs", strict: bool
         config = load_config(**_settings(root), site_dir=str(target), strict=strict or None)
         if "diptych" not in config.plugins:
             raise EngineError("mkdocs.yml: add diptych to `plugins`")
+        config.plugins["diptych"].published = published
         config.plugins.on_startup(command="build", dirty=False)
         try:
             import_module(f"{engine}.commands.build").build(config)

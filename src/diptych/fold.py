@@ -30,6 +30,8 @@ ALIKE = {
 }
 #: Variation selectors: which glyph, not which character.
 SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+#: What nothing is folded without: of printable ASCII, only runs of spaces and of hyphens.
+_FOLDABLE = re.compile(r"[^ -~]|  |--")
 WITHOUT_WIDTH = re.compile(f"[{DROP}{SELECTORS}]")
 RUNS = f" [ {DROP}{SELECTORS}]+|-[-{DROP}{SELECTORS}]+|{DROP}+|…"
 
@@ -52,6 +54,8 @@ class Folded:
         None where an edge falls into what was rewritten as a whole: `…` as three dots, or a letter with its marks.
         Dropped characters at the edges stay outside.
         """
+        if len(self.edges) == 1:
+            return Span(start, end)
         first, last = bisect_right(self.edges, start) - 1, bisect_right(self.edges, end - 1) - 1
         into, left = start - self.edges[first], self._length(last) - (end - self.edges[last])
         if (into and first % 2) or (left and last % 2):
@@ -69,6 +73,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return the folded copy of a text and its map back; folding a folded copy changes nothing."""
+    if not _FOLDABLE.search(text):
+        return Folded(text, (0,), (0,))
     for char in ALIKE.keys() & set(text):
         text = text.replace(char, ALIKE[char])
     edges, origins = [0], [0]

@@ -1,15 +1,26 @@
-"""All articles of a briefing, read one by one, in several processes where they are many."""
+"""All articles of a briefing, read one by one, in several processes where they are many.
 
+What was read is kept for the next command. An article is read again where one of its files, or its seed, has another
+content; the content is looked at where the file's time, size or place on the disk is another one.
+"""
+
+import pickle
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from .files import State, state_of
+from .kept import Kept, kept_for
 from .problem import Problem
+from .quotes import Quotes
 from .read import list_articles
 from .reading import Reading, read_anchored
 from .rules import check_article
 from .work import each
 
-SIZE = 100  # articles that go to a process at a time
+SIZE = 50  # articles that go to a process at a time
+BATCH = 500  # articles that are kept at a time
 
 
 class Gathered(NamedTuple):
@@ -19,15 +30,70 @@ class Gathered(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Record(NamedTuple):
+    """What is kept of an article besides its quotes."""
+
+    state: State  # of its files, from before they were read
+    gathered: Gathered
+
+
 def gather(root: Path, problems: list[Problem]) -> dict[str, Reading]:
     """Return what was read of each article, by its id; add what is wrong to `problems`."""
     ids = list_articles(root, problems)
-    found = {}
-    for id, gathered in zip(ids, each(gather_one, root, ids, size=SIZE), strict=True):
-        problems += gathered.problems
+    with kept_for(root) as kept:
+        found = dict(_unchanged(root, ids, kept))
+        changed = [id for id in ids if id not in found]
+        found |= _read_all(root, changed, kept)
+        kept.forget("reading", found.keys())
+        kept.forget("quotes", found.keys())
+    problems += (problem for id in ids for problem in found[id].problems)
+    return {id: reading for id in ids if (reading := found[id].reading)}
+
+
+def _unchanged(root: Path, ids: Sequence[str], kept: Kept) -> Iterator[tuple[str, Gathered]]:
+    """Yield the articles whose files are as they were when they were read."""
+    known = {} if (root / "seeds").is_symlink() else kept.all("reading")
+    touched = {}
+    for id in ids:
+        record: Record | None = pickle.loads(known[id]) if id in known else None  # noqa: S301 (this user's own)
+        now = record and record.state.now(root, id)
+        if record is None or now is None:
+            continue
+        if now is not record.state:
+            touched[id] = pickle.dumps(record._replace(state=now))
+        gathered = record.gathered
         if gathered.reading:
-            found[id] = gathered.reading
+            gathered = gathered._replace(reading=gathered.reading._replace(quotes=Quotes(root, id)))
+        yield id, gathered
+    kept.put("reading", touched)
+
+
+def _read_all(root: Path, ids: Sequence[str], kept: Kept) -> dict[str, Gathered]:
+    found: dict[str, Gathered] = {}
+    results = zip(ids, each(_read, root, ids, size=SIZE), strict=True)
+    while batch := list(islice(results, BATCH)):
+        stays = kept.put("quotes", {id: quotes for id, (_, quotes) in batch})
+        stays = stays and kept.put("reading", {id: record for id, (record, _) in batch})
+        for id, (record, quotes) in batch:
+            gathered: Gathered = pickle.loads(record).gathered  # noqa: S301 (the same)
+            if gathered.reading:
+                held = Quotes(root, id, None if stays else quotes)
+                gathered = gathered._replace(reading=gathered.reading._replace(quotes=held))
+            found[id] = gathered
     return found
+
+
+def _read(root: Path, id: str) -> tuple[bytes, bytes]:
+    """Read an article; return the record of it and its quotes, both pickled: the quotes are seldom needed at once."""
+    state = state_of(root, id)
+    gathered = gather_one(root, id)
+    quotes: Sequence[object] = ()
+    if reading := gathered.reading:
+        quotes, gathered = reading.quotes, gathered._replace(reading=reading._replace(quotes=()))
+        state = state.with_seed(root, reading.article.seed.text if reading.sha256 else "")
+    if any(problem.code == "seed-missing" for problem in gathered.problems):
+        state = State()  # the hint depends on what other seeds there are
+    return pickle.dumps(Record(state, gathered)), pickle.dumps(quotes)
 
 
 def gather_one(root: Path, id: str) -> Gathered:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .digests import digest
+from .digests import digest, plain
 from .model import Article, Briefing, Codebook, Comparison, Correction
 from .quote import Quote
 from .reading import Reading, Zones
@@ -137,6 +137,23 @@ class Index:
     def comparisons(self, quote_id: str) -> list[Comparison]:
         """Return the comparisons in which a quote stands."""
         return self._compared.get(quote_id, [])
+
+    @cached_property
+    def shared(self) -> bytes:
+        """Return what stands for all that any page may be made from: the codebook."""
+        return digest(plain(self.briefing.codebook))
+
+    @cached_property
+    def _inputs(self) -> dict[tuple[str, str], bytes]:
+        return {}
+
+    def inputs_of(self, kind: str, id: str) -> bytes:
+        """Return what stands for the quotes of a topic, speaker and so on, or for the articles about an event."""
+        if (kind, id) not in self._inputs:
+            found = sorted(self.articles_about.get(id, ())) if kind == "event" else ()
+            quotes = () if kind == "event" else self.of(kind, id)
+            self._inputs[kind, id] = digest(*(self.readings[one].digest for one in found), *(q.digest for q in quotes))
+        return self._inputs[kind, id]
 
     def inputs(self, quotes: Iterable[Quote], *others: object) -> bytes:
         """Return what stands for quotes as cards show them, and for other values, as the inputs of a page."""

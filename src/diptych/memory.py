@@ -8,7 +8,6 @@ what is recalled equals what would be made.
 import hashlib
 import marshal
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -17,11 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .bytecode import bytecode_cache
-from .model import MARKDOWN
 
 T = TypeVar("T", bound=tuple[Any, ...])
 
-FOLDERS = ("annotations", "briefing", "seeds")
 #: Besides Diptych's own files: what turns the input into pages.
 LIBRARIES = (
     "citeproc",
@@ -39,25 +36,8 @@ LIBRARIES = (
 PACKAGE = Path(__file__).parent
 
 
-def key_of(root: Path, *settings: str) -> bytes | None:
-    """Return what stands for all that the site of a briefing is made from; None where a file cannot be read.
-
-    Of files in `briefing/` that are no Markdown the names count: they are copied, not read.
-    """
-    digest = hashlib.sha256(_program() + repr(settings).encode())
-    try:
-        for path in sorted(path for folder in FOLDERS for path in _walk(root / folder)):
-            name, mode = path.relative_to(root).as_posix(), path.lstat().st_mode
-            digest.update(f"\0{name}\0{stat.S_IFMT(mode)}\0".encode("utf-8", "surrogatepass"))
-            if stat.S_ISREG(mode) and (not name.startswith("briefing/") or name.endswith(MARKDOWN)):
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    except OSError:
-        return None
-    return digest.digest()
-
-
 @cache
-def _program() -> bytes:
+def program() -> bytes:
     """Return what stands for the program: for Python, and for the files of the generator and its libraries."""
     return hashlib.sha256(repr((sys.version, sorted(_files()))).encode()).digest()
 
@@ -82,17 +62,17 @@ def made_once(root: Path, kind: str, inputs: Iterable[T], make: Callable[[T], by
 
     An input is made of strings, numbers, bytes and tuples, and says all that its output depends on besides the program.
     """
-    kept: dict[bytes, bytes] = recall(root, _program(), kind) or {}
+    kept: dict[bytes, bytes] = recall(root, program(), kind) or {}
     keys = [(hashlib.sha256(marshal.dumps(value, 2)).digest(), value) for value in inputs]
     now = {key: kept[key] if key in kept else make(value) for key, value in dict(keys).items()}
     if now.keys() != kept.keys():
-        remember(root, _program(), now, kind)
+        remember(root, program(), now, kind)
     return [now[key] for key, _ in keys]
 
 
 @cache
 def _all_made(root: Path, kind: str) -> dict[T, bytes]:
-    return recall(root, _program(), kind) or {}
+    return recall(root, program(), kind) or {}
 
 
 def made_before(root: Path, kind: str, value: T, make: Callable[[T], bytes]) -> bytes:
@@ -103,19 +83,27 @@ def made_before(root: Path, kind: str, value: T, make: Callable[[T], bytes]) -> 
     kept: dict[T, bytes] = _all_made(root, kind)
     if value not in kept:
         kept[value] = make(value)
-        remember(root, _program(), kept, kind)
+        remember(root, program(), kept, kind)
     return kept[value]
 
 
-def _file(root: Path, kind: str) -> Path | None:
+def file_of(root: Path, kind: str) -> Path | None:
+    """Return the file that keeps a kind of thing for a briefing; None where none can be kept."""
     cache = bytecode_cache()
     name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
     return Path(cache.directory, f"__diptych_{kind}_{name}.cache") if cache else None
 
 
-def recall(root: Path, key: bytes, kind: str = "site") -> Any:
+def forget(root: Path) -> None:
+    """Forget all that is kept for a briefing."""
+    file = file_of(root, "*")
+    for path in file.parent.glob(file.name) if file else ():
+        path.unlink(missing_ok=True)
+
+
+def recall(root: Path, key: bytes, kind: str) -> Any:
     """Return what was kept of a kind for a briefing under this very key, or None."""
-    path = _file(root, kind)
+    path = file_of(root, kind)
     if path is None:
         return None
     try:
@@ -125,9 +113,9 @@ def recall(root: Path, key: bytes, kind: str = "site") -> Any:
         return None
 
 
-def remember(root: Path, key: bytes, value: Any, kind: str = "site") -> None:
+def remember(root: Path, key: bytes, value: Any, kind: str) -> None:
     """Keep a value, of strings, bytes, tuples and dicts, in the place of the one that was kept for the briefing."""
-    file = _file(root, kind)
+    file = file_of(root, kind)
     if file is None:
         return
     new = file.with_suffix(f".{os.getpid()}")

@@ -19,10 +19,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from .forgiving import forgiving
 from .frame import frame, front_matter
+from .kept import kept_for
 from .model import Publication
 from .outputs import Claim, clashes, write
 from .page import Page, Planned, esc
 from .policy import without_styles
+from .previous import Previous
 from .problem import Place, Problem, ToolError, has_errors
 from .report import TextReport, one_line, summary
 from .shell import Plan, Shell, marks, plan, split, stage
@@ -63,6 +65,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     pages: dict[str, Page]  # by MkDocs' source path: what MkDocs renders there; a shell's title and so on are marks
     groups: dict[str, tuple[Planned, ...]]  # by MkDocs' source path: the pages to stamp from a shell
     shells: dict[str, Shell]  # by the addresses of those pages, once the shell is rendered
+    published: Path | None = None  # where the site is to stand, if it is built elsewhere and one stands there now
     marked: list[str]  # files of the site that hold the mark of the edition
     uris: list[str]  # of all pages of the site
     token: str
@@ -192,7 +195,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name, data in self.site.files.items():
             write(config.site_dir, name, data)
         stamping = Stamping(self.site, self.root, self.publication, self.shells, config.site_dir)
-        edition = write_site(stamping)
+        with kept_for(self.root) as kept:
+            edition = write_site(stamping, Previous(kept, self.published) if self.published else None)
         for name in self.marked:
             html = Path(config.site_dir, name).read_bytes()
             write(config.site_dir, name, html.replace(self._edition.encode(), edition[:12].encode()))

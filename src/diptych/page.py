@@ -45,7 +45,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Page(Address):
-    """A generated page. Title and description are plain text; whoever puts them into HTML escapes them."""
+    """A generated page. Title and description are plain text, never empty; whoever puts them into HTML escapes them."""
 
     title: str
     description: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning"]
 
@@ -20,8 +20,7 @@ ERRORS = frozenset(
 WARNINGS = frozenset({"form-mismatch", "not-complete"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one line of a file; lines and columns are 1-based and count code points."""
 
     path: str  # relative to the briefing's root, with forward slashes

@@ -1,7 +1,7 @@
 """Paragraphs and sentences of a text, by rules for news prose; spans are half-open code points."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from .model import Span
@@ -79,11 +79,14 @@ def _ends_after(word: str, following: str) -> bool:
     return True
 
 
-def sentence_around(text: str, spans: Sequence[Span]) -> Span:
-    """Return the range from the start of the first to the end of the last sentence that the spans touch."""
+def sentence_around(text: str, spans: Sequence[Span], sentences_of: Callable[[Span], Sequence[Span]]) -> Span:
+    """Return the range from the start of the first to the end of the last sentence that the spans touch.
+
+    `sentences_of` returns the sentences of a line.
+    """
     first, last = trim(text, spans[0]), trim(text, spans[-1])
-    head = next((span for span in sentences(text, _line(text, first.start)) if first.start < span.end), first)
-    tail = next((span for span in reversed(sentences(text, _line(text, last.end))) if span.start < last.end), last)
+    head = next((span for span in sentences_of(_line(text, first.start)) if first.start < span.end), first)
+    tail = next((span for span in reversed(sentences_of(_line(text, last.end))) if span.start < last.end), last)
     return Span(head.start, max(head.end, tail.end))
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import Literal
 
 from .model import Form, Span
@@ -20,6 +21,7 @@ MAX_DEPTH = 8
 
 MARKS = re.compile(f"[{PAIRS}]".replace(" ", ""))
 CLIPPED = re.compile(r"['’‘](?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)  # words begin so: the '90s
+PIECE = re.compile(r"\w+")
 WORD = re.compile(r"\w+(?:[-'’.,&]\w+)*")
 STARTS = re.compile(r"(?:^|[.!?…。！？:,;，：；—–-]|\b(?:said|says|saying|added|asked|replied|wrote|declared))\Z")
 ENDS = re.compile(r"[)\]%]*(?:[.!?…。！？」』]|[,，]\s*[\"”“'’»›]|\s*[\"”“'’»›]+[.,!?])")
@@ -129,7 +131,7 @@ def form_of(text: str, spans: Sequence[Span], found: Sequence[Quotation], *, has
 
     Words without marks are indirect where they have a speaker, and otherwise the article's own narration.
     """
-    marked = [_is_marked(start, found) for span in spans for start in _word_starts(text, span)]
+    marked = [mark for span in spans for mark in _marked(text, span, found)]
     if all(marked):
         return "direct"
     if any(marked):
@@ -156,18 +158,29 @@ def extent_of(
     return "full" if is_full else "partial"
 
 
+def _marked(text: str, span: Span, found: Sequence[Quotation]) -> list[bool]:
+    """Say of each word of a span whether it stands between quotation marks; of all at once where that is clear."""
+    near = [one.outer for one in found if one.outer.overlaps(span)]
+    if not near or any(outer.start <= span.start and span.end <= outer.end for outer in near):
+        return [bool(near)]
+    return [_is_marked(start, found) for start in _word_starts(text, span)]
+
+
 def _word_starts(text: str, span: Span) -> list[int]:
     """Return where words begin, or signs where there are no words."""
-    pieces = re.compile(r"\w+").finditer(text, span.start, span.end)
+    pieces = PIECE.finditer(text, span.start, span.end)
     return [piece.start() for piece in pieces] or [span.start]
 
 
 def _is_marked(at: int, found: Sequence[Quotation]) -> bool:
     """Say whether an offset lies between quotation marks."""
-    index = bisect_right(found, at, key=lambda one: one.outer.start) - 1
+    index = bisect_right(found, at, key=_start) - 1
     while index >= 0 and at >= found[index].outer.end and found[index].depth > 0:
         index -= 1
     return index >= 0 and at < found[index].outer.end
+
+
+_start = attrgetter("outer.start")
 
 
 def _weight(word: str) -> int:

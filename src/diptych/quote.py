@@ -61,8 +61,9 @@ def make_quote(
     annotation: Annotation, article: Article, text: SeedText, *, spans: tuple[Span, ...], marks: Sequence[Quotation]
 ) -> Quote:
     """Return an anchored annotation, its parties left open; `marks` are all direct quotations of the text."""
-    form = annotation.form or form_of(text.text, spans, marks, has_speaker=bool(annotation.speakers))
-    context = sentence_around(text.text, spans)
+    marked = form_of(text.text, spans, marks, has_speaker=bool(annotation.speakers))
+    form = annotation.form or marked
+    context = sentence_around(text.text, spans, text.sentences)
     return Quote(
         id=annotation.id,
         article=article.id,
@@ -78,7 +79,7 @@ def make_quote(
         note=annotation.note,
         status=annotation.status,
         form=form,
-        extent=extent_of(text.text, spans, marks) if form == "direct" else None,
+        extent=extent_of(text.text, spans, marks) if form == marked == "direct" else None,
         paragraph=text.paragraph_number(spans[0].start),
         spans=spans,
         context=context,

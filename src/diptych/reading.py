@@ -1,12 +1,13 @@
 """One article, read and anchored: all that its own files say, whatever the rest of the briefing is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from .anchor import Miss, SeedText, anchor
-from .digests import digest
+from .digests import digest, plain
 from .model import Annotation, Article, Located, Selector, Span, Zone
 from .problem import Problem
 from .quotations import Quotation, quotations
@@ -23,12 +24,12 @@ class Reading(NamedTuple):
     digest: bytes  # of the article's metadata and its zones
     sha256: str  # of the seed as it is; empty where it cannot be read
     zones: Zones
-    quotes: tuple[Quote, ...]  # in the order of the text, their parties left open
+    quotes: Sequence[Quote]  # in the order of the text, their parties left open
     ids: tuple[str, ...]  # of the annotations in the order of the files, those without a place included
     named: frozenset[tuple[str, str]]  # what the annotations name: kind, id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchored:
     """An article as its own rules see it."""
 
@@ -38,9 +39,13 @@ class Anchored:
     quotes: tuple[Quote, ...]
     marks: Sequence[Quotation]  # all direct quotations of the text
 
+    @cached_property
+    def _annotations(self) -> dict[str, Annotation]:
+        return {one.id: one for one in reversed(self.article.annotations)}
+
     def annotation(self, quote: Quote) -> Annotation:
         """Return what the editor wrote of a quote; of two with one id, the first."""
-        return next(one for one in self.article.annotations if one.id == quote.id)
+        return self._annotations[quote.id]
 
 
 def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading, Anchored | None] | None:
@@ -54,7 +59,7 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     seed = read_seed(root, article, problems)
     ids, named = tuple(one.id for one in article.annotations), frozenset(_named(article.annotations))
     bare = replace(article, annotations=())
-    about = _metadata(bare)
+    about = plain(replace(bare, zones=()))
     if seed is None:
         return Reading(bare, digest(about), "", (), (), ids, named), None
     text = SeedText.of(seed)
@@ -63,15 +68,9 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     found = _quotes(article, text, zones, marks=marks, problems=problems)
     found = (quote._replace(digest=digest(about, *quote)) for quote in found)
     quotes = tuple(sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
-    return Reading(bare, digest(about, zones), seed.sha256, zones, quotes, ids, named), Anchored(
+    return Reading(bare, digest(about, plain(zones)), seed.sha256, zones, quotes, ids, named), Anchored(
         article, text, zones, quotes, marks
     )
-
-
-def _metadata(article: Article) -> tuple[object, ...]:
-    """Return what an article's file says of it, without the places."""
-    values = (getattr(article, one.name) for one in fields(article) if one.name not in ("zones", "at", "complete_at"))
-    return tuple(value.text if isinstance(value, Located) else value for value in values)
 
 
 def _named(annotations: Sequence[Annotation]) -> Iterator[tuple[str, str]]:

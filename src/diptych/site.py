@@ -1,12 +1,13 @@
 """From a folder to everything that is generated, before an engine has rendered anything."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .cite import resolve_cites, resolve_embeds
+from .digests import digest
 from .frame import NO_EDITION, Edition, edition_of
 from .model import UNKNOWN, Publication
 from .page import Page, Planned
@@ -30,6 +31,8 @@ class Site:
     edition: Edition = NO_EDITION
     embeds: Mapping[str, str] = field(default_factory=dict)  # what the hand-written pages embed, by cite
     articles: tuple[str, ...] = ()  # ids
+    shared: bytes = b""  # stands for what every page may be made from, besides its own inputs
+    part_inputs: Callable[[str], bytes] = lambda _: b""  # the same as Planned.inputs, of what an article has in /data/
     data_parts: "Callable[[str], Parts]" = lambda _: {}  # of an article in the files of /data/
     write_data: "Callable[[Iterable[Parts], Append], str]" = lambda *_: ""  # returns the sha256 of quotes.json
 
@@ -54,6 +57,10 @@ class Site:
             map(self.data_parts, self.articles), lambda name, data: files.setdefault(name, bytearray()).extend(data)
         )
         return {name: bytes(data) for name, data in files.items()}
+
+
+def _part_inputs(index: "Index", article: str) -> bytes:
+    return index.inputs(index.readings[article].quotes, index.readings[article].digest)
 
 
 def load(root: Path) -> "tuple[Index, list[Problem]]":
@@ -102,7 +109,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     from .pages.embeds import make_embeds
     from .search import search_files
     from .social import social_files
-    from .urls import address_of_cite
+    from .urls import address_of_cite, image_address
 
     index, problems = load(root)
     if has_errors(problems):
@@ -115,6 +122,8 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
         edition=edition_of([article.verified for article in index.briefing.articles.values()]),
         embeds=make_embeds(index, publication),
         articles=tuple(index.briefing.articles),
+        shared=digest(index.shared, astuple(publication), image_address(index, "article", "")),
+        part_inputs=partial(_part_inputs, index),
         data_parts=partial(data_parts, index=index, publication=publication),
         write_data=partial(write_data, index),
     )

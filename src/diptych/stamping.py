@@ -1,12 +1,16 @@
-"""Writing the stamped pages of a site and the files of /data/, article by article and in several processes."""
+"""Writing the stamped pages of a site and the files of /data/: what is new in several processes, the rest as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .digests import digest
 from .model import Publication
 from .outputs import appending, write
+from .page import Planned
+from .previous import Made, Previous, Record
 from .shell import Shell, stamp, values
 from .site import Site, make_site
 from .work import each
@@ -14,7 +18,7 @@ from .work import each
 if TYPE_CHECKING:
     from .export import Parts
 
-SIZE = 24  # articles, or other pages, that go to a process at a time
+SIZE = 24  # jobs that go to a process at a time: articles, or other pages
 
 
 class Job(NamedTuple):
@@ -38,26 +42,66 @@ class Stamping:
         """Have another process make the site for itself: functions that make pages cannot be passed on."""
         return _again, (self.root, self.publication, dict(self.shells), self.target)
 
+    def pages(self) -> Iterator[tuple[Planned, bytes]]:
+        """Yield the pages to stamp, each with what stands for all that it is made from; nothing: make it each time."""
+        shells: dict[int, bytes] = {}
+        for uri, shell in self.shells.items():
+            page = self.site.by_uri[uri]
+            known = shells.get(id(shell)) or shells.setdefault(id(shell), digest(shell.texts, shell.fields))
+            yield page, digest(self.site.shared, known, page.inputs) if page.inputs else b""
+
 
 def _again(root: Path, publication: Publication, shells: Mapping[str, Shell], target: str) -> Stamping:
     return Stamping(make_site(root, publication), root, publication, shells, target)
 
 
-def write_site(stamping: Stamping) -> str:
-    """Write all stamped pages and the files of /data/; return the sha256 of `quotes.json`."""
-    site = stamping.site
-    jobs = _jobs(site.articles, stamping.shells)
-    parts = each(_write, stamping, jobs, size=SIZE)
+def write_site(stamping: Stamping, previous: Previous | None) -> str:
+    """Write all stamped pages and the files of /data/, those of the site before where nothing changed.
+
+    Return the sha256 of `quotes.json`.
+    """
+    record = Record()
+    new = {page.uri for page, inputs in stamping.pages() if not _given(page, inputs, previous, record, stamping.target)}
+    articles = {id: digest(stamping.site.shared, stamping.site.part_inputs(id)) for id in stamping.site.articles}
+    old = {id for id, inputs in articles.items() if previous and previous.has_parts(id, inputs)}
+    results = each(_write, stamping, _jobs(stamping, new, old), size=SIZE)
+    sizes: dict[str, int] = defaultdict(int)
+
+    def parts() -> Iterator["Parts"]:
+        for id, inputs in articles.items():
+            own = previous.parts(id) if previous and id in old else next(results)
+            yield own  # written by the time that the next one is asked for
+            ends = {name: sizes[f"data/{name}"] for name in own}
+            record.articles[id] = Made(inputs, {name: (end - len(own[name]), end) for name, end in ends.items()})
+
     with appending(stamping.target) as append:
-        return site.write_data(parts, append)
+
+        def count(name: str, data: bytes) -> None:
+            sizes[name] += len(data)
+            append(name, data)
+
+        edition = stamping.site.write_data(parts(), count)
+    for _ in results:  # pages that belong to no article
+        pass
+    if previous:
+        previous.record(record, stamping.target)
+    return edition
 
 
-def _jobs(articles: Sequence[str], shells: Mapping[str, Shell]) -> list[Job]:
-    """Return what is to do: first each article with its pages, then all other pages."""
-    own = {article: [f"articles/{article}/", f"articles/{article}/cite/"] for article in articles}
-    jobs = [Job(tuple(uri for uri in uris if uri in shells), article) for article, uris in own.items()]
+def _given(page: Planned, inputs: bytes, previous: Previous | None, record: Record, target: str) -> bool:
+    """Record what a page is made from, and say whether the site before had the same one, which then stands again."""
+    if inputs:
+        record.pages[page.file] = inputs
+    return bool(inputs and previous and previous.give(page.file, inputs, target))
+
+
+def _jobs(stamping: Stamping, new: set[str], old: set[str]) -> list[Job]:
+    """Return what is to do: first the articles whose data is wanted, in their order, then all other pages."""
+    wanted = [id for id in stamping.site.articles if id not in old]
+    own = {id: [f"articles/{id}/", f"articles/{id}/cite/"] for id in wanted}
+    jobs = [Job(tuple(uri for uri in uris if uri in new), id) for id, uris in own.items()]
     taken = {uri for job in jobs for uri in job.uris}
-    return [*jobs, *(Job((uri,)) for uri in shells if uri not in taken)]
+    return [*jobs, *(Job((uri,)) for uri in stamping.shells if uri in new and uri not in taken)]
 
 
 def _write(stamping: Stamping, job: Job) -> "Parts":

@@ -6,8 +6,7 @@ let a duplicate key win in silence, expand aliases without bound and recurse wit
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -22,23 +21,20 @@ MAX_NODES = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlText:
+class YamlText(NamedTuple):
     """A scalar: always text, whatever YAML's schemas would make of it."""
 
     text: str
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class YamlList:
+class YamlList(NamedTuple):
     items: "tuple[YamlNode, ...]"
     at: Place
     is_inline: bool = False  # in brackets: the place covers all of it
 
 
-@dataclass(frozen=True, slots=True)
-class YamlMap:
+class YamlMap(NamedTuple):
     entries: "dict[str, tuple[YamlText, YamlNode]]"  # key's text → key, value; in the order of the file
     at: Place
     is_inline: bool = False  # in braces: the place covers all of it
@@ -55,7 +51,7 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     """
     reader = _Reader(path, text.split("\n"), problems)
     try:
-        root = reader.read(yaml.parse(text, Loader=LOADER))
+        root = reader.read(_events(text))
     except yaml.MarkedYAMLError as error:
         problems.append(syntax_problem(error, path, reader.lines))
         return None
@@ -65,6 +61,15 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     if root is None and not problems:
         problems.append(Problem(Place(path), "shape", "the file is empty", "see CONTRIBUTING.md for what it holds"))
     return root
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Yield the parser's events, the first one of the document to the last one of the stream."""
+    parser = LOADER(text)
+    try:
+        yield from iter(parser.get_event, None)
+    finally:
+        parser.dispose()
 
 
 class _LimitError(Exception):
@@ -114,17 +119,20 @@ class _Reader:
         for count, event in enumerate(events):
             if count > MAX_NODES:
                 raise _LimitError(self.place(event), f"the file holds more than {MAX_NODES:,} values")
-            if isinstance(event, yaml.CollectionStartEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
+                value = event.value if kind is yaml.ScalarEvent else ""
+                node: YamlNode = YamlText(value, self.place(event))
+                if event.anchor or kind is yaml.AliasEvent or event.tag or not value.isprintable():
+                    self.refuse(event)
+                    self.refuse_controls(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(stack) == MAX_DEPTH:
                     raise _LimitError(self.place(event), f"lists and maps are nested more than {MAX_DEPTH} deep")
                 self.refuse(event)
                 stack.append(_Open(event))
                 continue
-            if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
-                self.refuse(event)
-                self.refuse_controls(event)
-                node: YamlNode = YamlText(getattr(event, "value", ""), self.place(event))
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 start = stack[-1].start
                 at = self.place(start, event if start.flow_style else start)
                 node = stack.pop().close(at, self.problems)

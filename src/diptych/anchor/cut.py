@@ -13,6 +13,7 @@ from functools import cache
 
 from ..fold import DASHES, DROPPED
 
+FREE = frozenset(" \n\"();!?")  # words and numbers have none of these
 REACH = 8  # code points on either side; the longest rule looks at four
 LONG_DASHES = "—―⸺⸻"
 ZWJ = "\u200d"
@@ -57,6 +58,9 @@ def _inside(letter: str) -> re.Pattern[str]:
 
 def may_cut(text: str, at: int) -> bool:
     """Say whether a quotation may begin or end at this offset (code points) of a text that is not folded."""
+    after = text[at : at + 1]
+    if after in FREE or (after.isascii() and text[at - 1 : at] in FREE):  # what most cuts stand beside; no rule holds
+        return True
     left, right = text[max(0, at - REACH) : at], text[at : at + REACH]
     letter = "[A-Za-z0-9_]"  # compiled four times as fast as the full class, which most texts never need
     if not (left.isascii() and right.isascii()):

@@ -7,7 +7,7 @@ from functools import cached_property
 from ..fold import Folded, fold
 from ..model import Seed, Selector, Span
 from ..problem import Place
-from ..prose import paragraphs
+from ..prose import paragraphs, sentences
 from .cut import may_cut
 
 LIMIT = 100  # places of a quote that are told apart
@@ -34,6 +34,16 @@ class SeedText:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         return tuple(paragraphs(self.text))
+
+    @cached_property
+    def _sentences(self) -> dict[Span, list[Span]]:
+        return {}
+
+    def sentences(self, line: Span) -> list[Span]:
+        """Return the sentences of a line of the text."""
+        if line not in self._sentences:
+            self._sentences[line] = sentences(self.text, line)
+        return self._sentences[line]
 
     def place(self, offset: int) -> str:
         """Return an offset of the text as `seeds/NAME:LINE:COLUMN`, 1-based."""

@@ -14,6 +14,7 @@ def add(commands: Commands) -> None:
     build = add_command(commands, "build", "check the briefing, build the site and publish it in one step", run=run)
     build.add_argument("--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs")
     build.add_argument("--site", type=Path, help="where to publish (default: site/ of the briefing)")
+    build.add_argument("--clean", action="store_true", help="make everything anew, whatever is kept of the last build")
     build.add_argument("--strict", action="store_true", help="fail on warnings too, and check the links")
 
 
@@ -27,12 +28,16 @@ def run(arguments: argparse.Namespace) -> int:
     A strict build takes warnings for errors, and checks the links of the new site too.
     """
     from ..engine import EngineError, NoEngineError, build_into
+    from ..memory import forget
     from ..publish import PublishError, publish
 
     root, site = arguments.root, arguments.site or arguments.root / "site"
 
     def make(new: Path) -> None:
-        build_into(root, new, engine=arguments.engine, strict=arguments.strict)
+        if arguments.clean:
+            forget(root)
+        published = None if arguments.clean else site.absolute()
+        build_into(root, new, engine=arguments.engine, strict=arguments.strict, published=published)
         if arguments.strict and (problems := link_problems(new, root)):
             print_problems(problems, root=above(new))
             raise _BrokenLinksError("the new site has broken links")

@@ -102,6 +102,8 @@ def _fields(record: Any, index: Index) -> Fields:
 
 
 def _values(name: str, value: Any, index: Index) -> Values:
+    if isinstance(value, Place):
+        return ()
     if isinstance(value, bool):
         value = "yes" if value else "no"
     many = value if isinstance(value, tuple) else (value,)
@@ -111,13 +113,15 @@ def _values(name: str, value: Any, index: Index) -> Values:
 
 def _texts(value: Any) -> Iterator[str]:
     """Yield the texts in a value of any shape, without places."""
+    if isinstance(value, Place):
+        return
     if isinstance(value, Located):
         yield value.text
     elif isinstance(value, str) and value:
         yield value
     elif isinstance(value, tuple):
         yield from (text for one in value for text in _texts(one))
-    elif is_dataclass(value) and not isinstance(value, Place):
+    elif is_dataclass(value):
         for one in fields(value):
             inner = getattr(value, one.name)
             yield from [one.name.replace("_", " ")] if inner is True else _texts(inner)

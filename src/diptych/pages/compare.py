@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..collate import TableRow, collate
+from ..collate import WIDTH, TableRow, collate, party_order
+from ..digests import plain
+from ..index import Index, with_broader
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Page, Planned
 from ..quote import Quote
@@ -32,9 +34,31 @@ def compare_pages(views: list[View]) -> Iterator[Planned]:
     yield Planned("compare/", partial(comparisons_page, views[1]))
     around = zip([None, *comparisons], [*comparisons[1:], None], strict=False)
     for comparison, neighbours in zip(comparisons, around, strict=False):
+        inputs = _inputs(comparison, neighbours, views[1].index)
         for lens in COLUMNS:
             uri = lens_address(comparison, lens)
-            yield Planned(uri, partial(_page, comparison, lens, neighbours=neighbours, view=views[uri.count("/")]))
+            make = partial(_page, comparison, lens, neighbours=neighbours, view=views[uri.count("/")])
+            yield Planned(uri, make, inputs)
+
+
+def _inputs(comparison: Comparison, neighbours: Neighbours, index: Index) -> bytes:
+    """Return what stands for all that the pages of a comparison are made from.
+
+    Why a cell is empty depends on the articles about the same events and on all quotes on its topics.
+    """
+    ids = {id.text for row in comparison.rows for id in row.quotes}
+    absences = (one.quote for absent in (comparison.absent, *(row.absent for row in comparison.rows)) for one in absent)
+    quotes = [index.quotes[id] for id in sorted(ids | {one.text for one in absences if one}) if id in index.quotes]
+    topics = sorted({above for one in quotes for topic in one.topics for above in with_broader(topic, index.briefing)})
+    return index.inputs(
+        quotes,
+        plain(comparison),
+        [one and (one.id, one.title) for one in neighbours],
+        [index.inputs_of("topic", topic) for topic in topics],
+        [index.inputs_of("event", event) for event in sorted({one.event for one in quotes})],
+        party_order(index),
+        len(index.briefing.articles) <= WIDTH and sorted(one.digest for one in index.readings.values()),
+    )
 
 
 def _page(comparison: Comparison, lens: Columns, *, neighbours: Neighbours, view: View) -> Page:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
 from ..model import Located
@@ -25,10 +26,14 @@ class Fields:
         self.node = node
         self.at = node.at
         self.problems = problems
-        free = [name for name in known.split() if name not in node.entries]
-        for name, (key, _) in node.entries.items():
-            if name not in known.split():
-                message, hint = f'unknown key "{short(name)}"', did_you_mean(name, known.split())
+        if not node.entries.keys() <= _names(known):
+            self._report_unknown(known.split())
+
+    def _report_unknown(self, known: list[str]) -> None:
+        free = [name for name in known if name not in self.node.entries]
+        for name, (key, _) in self.node.entries.items():
+            if name not in known:
+                message, hint = f'unknown key "{short(name)}"', did_you_mean(name, known)
                 self.report(key.at, "unknown-key", message, hint, fixes=renamed(name, free, key.at))
 
     def report(self, at: Place, code: str, message: str, hint: str, *, fixes: tuple[Fix, ...] = ()) -> None:
@@ -105,6 +110,11 @@ class Fields:
         node = self.get(key, required=required)
         if node is not None:
             yield from each_map(node, f'"{key}"', known, problems=self.problems)
+
+
+@cache
+def _names(known: str) -> frozenset[str]:
+    return frozenset(known.split())
 
 
 def each_map(node: YamlNode, what: str, known: str, *, problems: list[Problem]) -> Iterator[Fields]:

@@ -1,5 +1,6 @@
 """Files as strict text: regular files of bounded size, in UTF-8, without control characters."""
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -84,6 +85,13 @@ def list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
     except OSError as error:
         problems.append(unreadable(folder, error, what="folder"))
         return []
+
+
+def is_listed(root: Path, folder: str, name: str) -> bool:
+    """Say whether a name is among those that `list_files` returns, without listing them."""
+    directory = root / folder
+    plain = name == Path(name).name and not name.startswith(".")
+    return plain and not directory.is_symlink() and os.path.lexists(directory / name)
 
 
 def unreadable(path: str, error: OSError, *, what: str) -> Problem:

@@ -8,7 +8,7 @@ from ..model import Article, Seed
 from ..problem import Place, Problem, Related
 from ..suggest import did_you_mean, renamed
 from ..words import short
-from .files import decode, list_files, read_bytes
+from .files import decode, is_listed, list_files, read_bytes
 
 FOLDER = "seeds"
 
@@ -16,9 +16,9 @@ FOLDER = "seeds"
 def read_seed(root: Path, article: Article, problems: list[Problem]) -> Seed | None:
     """Return the seed of an article; report one that is missing, unreadable or not the one that was verified."""
     name = article.seed.text
-    names = list_files(root, FOLDER, problems)
-    if name not in names:
+    if not is_listed(root, FOLDER, name):
         if name:
+            names = list_files(root, FOLDER, problems)
             message = f"there is no seed {FOLDER}/{short(name)}"
             hint, fixes = did_you_mean(name, names), renamed(name, names, article.seed.at)
             problems.append(Problem(article.seed.at, "seed-missing", message, hint, fixes=fixes))

@@ -16,8 +16,10 @@ def stated_forms(one: Anchored) -> Iterator[Problem]:
     """A stated form overrides the one that the quotation marks show; where they differ, the editor should know."""
     for quote in one.quotes:
         annotation = one.annotation(quote)
+        if annotation.form is None:
+            continue
         marked = form_of(one.text.text, quote.spans, one.marks, has_speaker=bool(quote.speakers))
-        if annotation.form and annotation.form != marked:
+        if annotation.form != marked:
             message = f'the form is stated as "{annotation.form}", but the quotation marks show "{marked}"'
             related = Related(one.text.stretch(quote.spans[0]), "the words")
             hint = "remove `form`, or explain it in the note"
