@@ -39,7 +39,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:  # noqa: 
         rows = json.loads((root / PAGES).read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         place = Place(PAGES, error.lineno, error.colno, error.colno)
-        return Site((), {}, (Problem(place, "syntax", error.msg),), {}.get)
+        return Site((), {}, (Problem(place, "syntax", error.msg),), lambda _: None)
     pages = tuple(Page(uri, title, description, Html(html)) for uri, title, description, html in rows)
     warnings = tuple(Problem(Place(PAGES), "form-mismatch", "odd") for page in pages if page.title == "odd")
     files = {"data/quotes.json": b"[]\n", "assets/diptych.css": b"h1 { color: #222 }\n"}

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diptych.export.annotations import annotations_jsonld
+from diptych.export.annotations import annotations_jsonld, frame_of
 from diptych.index import Index
 from diptych.model import Span
 from records import index_of
@@ -174,9 +174,16 @@ def test_every_address_leads_into_the_site(collection: Node, site: Path) -> None
 
 
 def test_a_briefing_without_annotations_has_no_page() -> None:
-    collection = json.loads(annotations_jsonld(index_of("Text.", [])))
-    assert collection["total"] == 0
-    assert not {"first", "last"} & collection.keys()
+    made = whole(index_of("Text.", []))
+    assert made["total"] == 0
+    assert not {"first", "last"} & made.keys()
+
+
+def whole(index: Index) -> Node:
+    """Return the file as it is read."""
+    head, tail = frame_of(len(index.quotes))
+    made: Node = json.loads(head + ",".join(annotations_jsonld(index.quotes.values(), index)) + tail)
+    return made
 
 
 @st.composite
@@ -198,7 +205,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def exported(index: Index, text: str) -> tuple[list[list[Node]], Texts]:
     """Return the targets of each annotation, and the text by the name that they give it."""
-    items = json.loads(annotations_jsonld(index))["first"]["items"]
+    items = whole(index)["first"]["items"]
     found = {item["id"].partition("#")[2]: targets(item) for item in items}
     [name] = {target["state"]["id"] for parts in found.values() for target in parts}
     return [found[id] for id in sorted(found)], {name: text}

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from diptych.index import Index, with_broader
+from diptych.facets import with_broader
+from diptych.index import Index
 from diptych.model import UNKNOWN
 from diptych.pages import attribution
 from diptych.pages.attribution import attribution_page
@@ -87,11 +87,11 @@ def test_attributions_add_up_to_the_data(
 
 
 def test_a_picture_of_many_names_keeps_the_largest_and_all_counts(
-    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attribution, "NODES", 4)
     monkeypatch.setattr(attribution, "ROWS", 5)
-    page = LexborHTMLParser(attribution_page(views(index)[2], tmp_path).html)
+    page = LexborHTMLParser(attribution_page(views(index)[2]).html)
     spoken = [quote for quote in index.quotes.values() if quote.speakers]
     texts = [text.text() for text in page.css(".flows text")]
     others = len({speaker for quote in spoken for speaker in quote.speakers}) - 4
@@ -113,9 +113,9 @@ def test_names_in_the_picture_are_text() -> None:
     assert len(svg.css("text:not(.head):not(.number)")) == 9
 
 
-def test_an_empty_briefing_has_an_empty_picture(tmp_path: Path, index: Index) -> None:
+def test_an_empty_briefing_has_an_empty_picture(index: Index) -> None:
     empty = replace(index, readings={})
-    page = attribution_page(views(empty)[2], tmp_path)
+    page = attribution_page(views(empty)[2])
     assert "No quotation has a speaker yet" in page.html
 
 

@@ -1,5 +1,6 @@
 """Paragraphs and sentences: the cases of `data/prose/`, and what holds for every text."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_the_sentences_around_spans_hold_them_whole(text: str, data: st.DataObje
         (data.draw(st.sampled_from(lines)), data.draw(st.sampled_from(lines))), key=lambda one: one.start
     )
     spans = [trim(text, first), trim(text, last)]
-    around = sentence_around(text, spans)
+    around = sentence_around(text, spans, partial(sentences, text))
     assert around.start == sentences(text, first)[0].start
     assert around.end == sentences(text, last)[-1].end
 
@@ -92,5 +93,5 @@ def test_sentence_around(marked: str, expected: str) -> None:
     edges = [at - number for number, at in enumerate(at for at, char in enumerate(marked) if char in "⟦⟧")]
     text = marked.translate({ord("⟦"): None, ord("⟧"): None})
     spans = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
-    around = sentence_around(text, spans)
+    around = sentence_around(text, spans, partial(sentences, text))
     assert text[around.start : around.end] == expected

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from conftest import FLAGSHIP
-from diptych.index import with_broader
+from diptych.facets import with_broader
 from diptych.model import Briefing
 from diptych.site import load
 

@@ -219,13 +219,14 @@ def test_a_build_without_pagefind_says_what_to_install(tmp_path: Path) -> None:
 def test_an_index_is_made_once_while_the_records_are_the_same(
     small: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = search_files(tmp_path, small)
+    small = replace(small, root=tmp_path)
+    first = search_files(small)
     monkeypatch.setattr(service, "_program", lambda: tmp_path / "nothing")
-    assert search_files(tmp_path, small) == first
+    assert search_files(small) == first
     with pytest.raises(ToolError):
-        search_files(tmp_path, with_article(small, title="Another title"))
+        search_files(with_article(small, title="Another title"))
 
 
-def test_only_what_the_pages_use_is_published(small: Index, tmp_path: Path) -> None:
-    names = {Path(path).name.split(".")[0] for path in search_files(tmp_path, small) if path.count("/") == 1}
+def test_only_what_the_pages_use_is_published(small: Index) -> None:
+    names = {Path(path).name.split(".")[0] for path in search_files(small) if path.count("/") == 1}
     assert names == {"pagefind", "pagefind-entry", "pagefind-worker", "wasm"}

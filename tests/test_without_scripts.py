@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import FLAGSHIP
-from diptych.index import with_broader
+from diptych.facets import with_broader
 from diptych.site import load
 
 ARTICLES = ("call-preview", "call-report", "defense-talks")

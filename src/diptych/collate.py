@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .index import Index, with_broader
+from .facets import with_broader
+from .index import Index
 from .model import Absence, Columns, Comparison, Reason, Row
 from .quote import Quote
 

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from .digests import digest, plain
-from .model import Article, Briefing, Codebook, Comparison, Correction
+from .facets import keys_of, parties_of
+from .model import Article, Briefing, Comparison, Correction
 from .quote import Quote
 from .reading import Reading, Zones
 from .texts import Texts
@@ -32,7 +33,7 @@ class Index:
         found: dict[str, Quote] = {}
         for reading in self.readings.values():
             for quote in reading.quotes:
-                found.setdefault(quote.id, quote.of_parties(_parties(quote.speakers, self.briefing.codebook)))
+                found.setdefault(quote.id, quote.of_parties(parties_of(quote.speakers, self.briefing.codebook)))
         return found
 
     def zones(self, article: str) -> Zones:
@@ -52,7 +53,7 @@ class Index:
     def _lookups(self) -> Mapping[tuple[str, str], list[Quote]]:
         found: dict[tuple[str, str], list[Quote]] = {}
         for quote in self.quotes.values():
-            for key in _keys(quote, self.briefing):
+            for key in keys_of(quote, self.briefing):
                 found.setdefault(key, []).append(quote)
         return found
 
@@ -188,38 +189,3 @@ class Index:
     def corrections(self, article_id: str) -> list[Correction]:
         """Return the corrections of an article and of its annotations, the newest first."""
         return self._corrected.get(article_id, [])
-
-
-def with_broader(topic: str, briefing: Briefing) -> list[str]:
-    """Return a topic and those above it, nearest first; undefined ones and circles end the way up."""
-    topics = briefing.codebook.topics
-    path: list[str] = []
-    while topic in topics and topic not in path:
-        path.append(topic)
-        above = topics[topic].broader
-        topic = above.text if above else ""
-    return path
-
-
-def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
-    """Return by what readers choose quotes, each with the ids that hold for a quote; a topic brings those above it."""
-    topics = (id for topic in quote.topics for id in with_broader(topic, briefing))
-    return {
-        "topic": list(dict.fromkeys(topics)),
-        "speaker": list(quote.speakers),
-        "party": list(quote.parties),
-        "source": [quote.source] if quote.source else [],
-        "article": [quote.article],
-        "form": [quote.form],
-    }
-
-
-def _keys(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
-    """Return the look-ups under which a quote is found."""
-    keys = ((kind, id) for kind, ids in facets_of(quote, briefing).items() for id in ids)
-    return dict.fromkeys([("event", quote.event), ("wording", quote.wording_by), ("relayed", quote.relays), *keys])
-
-
-def _parties(speakers: tuple[str, ...], codebook: Codebook) -> tuple[str, ...]:
-    found = (codebook.speakers.get(speaker) for speaker in speakers)
-    return tuple(dict.fromkeys(one.party.text for one in found if one and one.party))

@@ -29,7 +29,7 @@ def annotations_jsonld(quotes: Iterable[Quote], index: Index) -> Iterator[str]:
     return (json.dumps(_annotation(quote, index), ensure_ascii=False) for quote in quotes)
 
 
-def collection(total: int) -> tuple[str, str]:
+def frame_of(total: int) -> tuple[str, str]:
     """Return what stands before and after the annotations: an AnnotationCollection that holds its only page."""
     node: Node = {"@context": CONTEXT, "id": NAME, "type": "AnnotationCollection"}
     node |= {"label": "The annotations of this briefing", "total": total}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..citations import make_citations
 from ..index import Index
 from ..model import Publication
-from .annotations import annotations_jsonld, collection
+from .annotations import annotations_jsonld, frame_of
 from .package import datapackage_json
 from .quotes import COLUMNS, quotes_csv, quotes_json, row
 
@@ -29,7 +29,7 @@ class Layout:
 
 def layouts(total: int) -> dict[str, Layout]:
     """Return the layout of each file of so many quotes."""
-    before, after = collection(total)
+    before, after = frame_of(total)
     objects = Layout("[\n", ",\n", "\n]\n") if total else Layout("[", "", "]\n")
     return {
         "quotes.json": objects,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..export.jsonld import article_data
-from ..index import facets_of
+from ..facets import facets_of
 from ..model import Article
 from ..page import Page, Planned
 from ..urls import image_address

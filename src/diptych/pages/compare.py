@@ -6,7 +6,8 @@ from functools import partial
 
 from ..collate import WIDTH, TableRow, collate, party_order
 from ..digests import plain
-from ..index import Index, with_broader
+from ..facets import with_broader
+from ..index import Index
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Page, Planned
 from ..quote import Quote

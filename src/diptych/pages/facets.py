@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..index import facets_of, with_broader
+from ..facets import facets_of, with_broader
 from ..quote import Quote
 from .view import View
 

@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..bytecode import bytecode_cache
-from ..index import Index, with_broader
+from ..facets import with_broader
+from ..index import Index
 from ..labels import label_of
 from ..model import Article, Publication, Span
 from ..notes import note_html

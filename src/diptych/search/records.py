@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from unicodedata import category, normalize
 
-from ..index import Index, facets_of
+from ..facets import facets_of
+from ..index import Index
 from ..model import Article
 from ..quote import Quote
 from ..urls import address
