@@ -20,7 +20,7 @@ Node = dict[str, Any]
 #: The kinds of sources that are works, which can be cited; the others are those who made the statement.
 WORKS = {"readout", "document"}
 #: Characters with which a text could end the script or be taken for a comment in it. JSON has them in strings alone.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def article_data(article: Article, quotes: Iterable[Quote], index: Index, publication: Publication) -> Html:
@@ -29,8 +29,10 @@ def article_data(article: Article, quotes: Iterable[Quote], index: Index, public
     graph.article(article)
     quotations = [graph.quotation(quote) for quote in quotes if quote.speakers]
     data = {"@context": "https://schema.org", "@graph": [*graph.things.values(), *quotations]}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return Html('<script type="application/ld+json">{}</script>\n').format(Html(text))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return Html(f'<script type="application/ld+json">{text}</script>\n')
 
 
 class _Graph:

@@ -10,9 +10,9 @@ from ..quote import Quote
 from ..segments import Tag, runs, tags
 from .view import View
 
-_CUT = Html('<span class="cut">[…]</span>')
+_CUT = '<span class="cut">[…]</span>'
 LINES = 3  # that the style sheet has; further ones fall on the last
-_CUT_PARAGRAPH = Html('\n<p class="cut">[…]</p>')
+_CUT_PARAGRAPH = '\n<p class="cut">[…]</p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,19 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
     seed = view.index.texts[article.seed.text]
     marks = _Marks(quotes, view)
     shown = None if article.display == "full" else _merged(quote.context for quote in quotes)
-    parts: list[Html] = []
+    parts: list[str] = []
     at = 0
     for number, paragraph in enumerate(seed.paragraphs, 1):
         pieces = [paragraph] if shown is None else _clipped(shown, paragraph)
         text = _joined(paragraph, pieces, [marks.html(piece, seed.text) for piece in pieces])
         if pieces:
             between = seed.text[at : paragraph.start] if shown is None else "\n"
-            tag = Html('<p dir="auto" data-paragraph="{}"{}>').format(number, _zone(paragraph, article, view))
-            parts += (esc(between), tag, text, Html("</p>"))
+            tag = f'<p dir="auto" data-paragraph="{number}"{_zone(paragraph, article, view)}>'
+            parts += (esc(between), tag, text, "</p>")
         elif parts[-1:] != [_CUT_PARAGRAPH]:
             parts.append(_CUT_PARAGRAPH)
         at = paragraph.end
-    return Html("").join([*parts, esc(seed.text[at:] if shown is None else "")])
+    return Html("".join([*parts, esc(seed.text[at:] if shown is None else "")]))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -66,20 +66,20 @@ def _clipped(spans: Sequence[Span], bounds: Span) -> list[Span]:
     return [span for span in inside if span.start < span.end]
 
 
-def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[Html]) -> Html:
+def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[str]) -> str:
     """Join the pieces of a paragraph, with a sign wherever some of it is left out."""
     if not pieces or list(pieces) == [paragraph]:
-        return Html("").join(htmls)
+        return "".join(htmls)
     head = [_CUT] if pieces[0].start > paragraph.start else []
     tail = [_CUT] if pieces[-1].end < paragraph.end else []
-    return Html(" ").join([*head, Html(" {} ").format(_CUT).join(htmls), *tail])
+    return " ".join([*head, f" {_CUT} ".join(htmls), *tail])
 
 
-def _zone(paragraph: Span, article: Article, view: View) -> Html:
+def _zone(paragraph: Span, article: Article, view: View) -> str:
     for zone, spans in view.index.zones(article.id):
         if any(span.overlaps(paragraph) for span in spans):
-            return Html(' data-zone="{}"').format(zone.kind)
-    return Html("")
+            return f' data-zone="{zone.kind}"'
+    return ""
 
 
 def _lines(quotes: Sequence[Quote]) -> dict[str, int]:
@@ -111,30 +111,30 @@ class _Marks:
             for number, quote in enumerate(quotes, 1)
         }
 
-    def html(self, piece: Span, text: str) -> Html:
-        return Html("").join(self._tag(tag, text) for tag in tags(runs(piece.start, piece.end, self.spans)))
+    def html(self, piece: Span, text: str) -> str:
+        inside = [one for one in self.spans if one[0].overlaps(piece)]
+        return "".join(self._tag(tag, text) for tag in tags(runs(piece.start, piece.end, inside)))
 
-    def _tag(self, tag: Tag, text: str) -> Html:
+    def _tag(self, tag: Tag, text: str) -> str:
         if not tag.id:
             return esc(text[tag.span.start : tag.span.end])
         return self._open(tag.id, tag.span.start) if tag.opens else self._close(tag.id, tag.span.start)
 
-    def _open(self, id: str, at: int) -> Html:
+    def _open(self, id: str, at: int) -> str:
         """Return the start tag of a mark; the annotation's first one has its id, and takes the focus at arrival."""
         quote = self.quotes[id]
-        name = Html(' id="{}" tabindex="-1"').format(id) if at == self.edges[id].first else Html("")
+        name = f' id="{id}" tabindex="-1"' if at == self.edges[id].first else ""
         sides = self.view.parties(quote)
         line = f" line-{min(self.edges[id].line, LINES)}" if self.edges[id].line > 1 else ""
-        return Html('<mark{} data-annotation="{}" class="quote {}{}{}">').format(name, id, quote.form, sides, line)
+        return f'<mark{name} data-annotation="{id}" class="quote {quote.form}{sides}{line}">'
 
-    def _close(self, id: str, at: int) -> Html:
+    def _close(self, id: str, at: int) -> str:
         """Return the end tag of a mark; before the annotation's last one stands its link.
 
         The link has no text of its own, so that the text stays the seed's; the number is drawn by CSS.
         """
         if at != self.edges[id].last:
-            return Html("</mark>")
+            return "</mark>"
         number = self.edges[id].number
         label = f"Annotation {number}: {self.view.label(self.quotes[id])}"
-        link = '<a class="ref" href="#_quote-{}" data-number="{}" aria-label="{}"></a></mark>'
-        return Html(link).format(id, number, label)
+        return f'<a class="ref" href="#_quote-{id}" data-number="{number}" aria-label="{esc(label)}"></a></mark>'

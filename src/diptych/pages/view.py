@@ -14,22 +14,21 @@ from ..index import Index
 from ..labels import label_of
 from ..model import Article, Publication, Span
 from ..notes import note_html
-from ..page import LEVEL, ROOT, Html
+from ..page import LEVEL, ROOT, Html, esc
 from ..prose import paragraphs
 from ..quote import Quote
 from ..segments import runs, tags
 from ..urls import address
+from .cards import CONTEXT, attribution_html, card_html
 from .original import original_url
 
-#: What stands for the quoted sentences in a card that is rendered once for all pages, beside ROOT and LEVEL.
-CONTEXT = "\x03"
 #: What is emphasised in a quote's sentences, and as what: SHARED, CHANGED or the letter of phrases that are aligned.
 Emphases = tuple[tuple[Span, str], ...]
 SAID, SHARED, CHANGED = "said", "shared", "changed"
 _ELEMENTS = {
-    SAID: (Html("<mark>"), Html("</mark>")),
-    SHARED: (Html('<b class="shared">'), Html("</b>")),
-    CHANGED: (Html('<em class="changed">'), Html("</em>")),
+    SAID: ("<mark>", "</mark>"),
+    SHARED: ('<b class="shared">', "</b>"),
+    CHANGED: ('<em class="changed">', "</em>"),
 }
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
@@ -56,6 +55,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=bytecode_cache(),
+        auto_reload=False,
     )
     environment.filters["note"] = note_html
     return environment
@@ -71,6 +71,7 @@ class View:
         self.publication = publication
         self._cards = cards
         self._anchors: dict[tuple[str, str], Html] = {}
+        self._sides: dict[str, str] = {}
 
     def page(self, template: str, **values: Any) -> Html:
         """Return a rendered template of the folder templates/."""
@@ -97,6 +98,10 @@ class View:
         """Return a quote card as a list item whose heading has the given level."""
         return self._cards.card(quote, self.root, level, emphases)
 
+    def attribution(self, quote: Quote) -> Html:
+        """Return the line that says who speaks through whom, in which article."""
+        return attribution_html(quote, self)
+
     def label(self, quote: Quote) -> str:
         """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
         return label_of(quote, self.index)
@@ -108,6 +113,10 @@ class View:
 
     def article(self, quote: Quote) -> Article:
         return self.index.briefing.articles[quote.article]
+
+    def topics(self, quote: Quote) -> str:
+        """Return the names of a quote's topics."""
+        return ", ".join(self.index.name("topic", topic) for topic in quote.topics)
 
     def badges(self, quote: Quote) -> list[str]:
         """Return what a reader should know of a quote, in words."""
@@ -129,8 +138,10 @@ class View:
 
     def side(self, party: str) -> str:
         """Return the classes that colour what a party's side says, each after a space."""
-        order = list(self.index.ids("party"))
-        return f" party-{party}" + (f" side-{order.index(party) + 1}" if party in order else "")
+        if party not in self._sides:
+            order = list(self.index.ids("party"))
+            self._sides[party] = f" party-{party}" + (f" side-{order.index(party) + 1}" if party in order else "")
+        return self._sides[party]
 
     def broader(self, topic: str) -> list[Link]:
         """Return the topics above a topic, the widest first."""
@@ -144,22 +155,21 @@ class View:
 def _context(quote: Quote, emphases: Emphases) -> Html:
     text = quote.sentences
     marks = [*((span, SAID) for span in quote.marked), *emphases]
-    return Html("\n").join(
-        Html('<p dir="auto">{}</p>').format(_emphasised(text, paragraph, marks)) for paragraph in paragraphs(text)
-    )
+    found = (_emphasised(text, paragraph, marks) for paragraph in paragraphs(text))
+    return Html("\n".join(f'<p dir="auto">{html}</p>' for html in found))
 
 
-def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> Html:
+def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> str:
     """Return a part of the text as HTML, with nested elements where the marks are."""
-    html = Html("")
+    html: list[str] = []
     for tag in tags(runs(part.start, part.end, marks)):
         if not tag.id:
-            html += text[tag.span.start : tag.span.end]
+            html.append(esc(text[tag.span.start : tag.span.end]))
         elif tag.id in _ELEMENTS:
-            html += _ELEMENTS[tag.id][not tag.opens]
+            html.append(_ELEMENTS[tag.id][not tag.opens])
         else:
-            html += Html('<span class="aligned">') if tag.opens else Html("<sup>{}</sup></span>").format(tag.id)
-    return html
+            html.append('<span class="aligned">' if tag.opens else f"<sup>{esc(tag.id)}</sup></span>")
+    return "".join(html)
 
 
 class Cards:
@@ -174,8 +184,7 @@ class Cards:
         """Return a quote's card for a page with this relative address of the root, its heading of this level."""
         stencil = self._stencils.get(quote.id)
         if stencil is None:
-            stencil = str(self._view.page("card.html", quote=quote, level=LEVEL, context=CONTEXT))
-            self._stencils[quote.id] = stencil
+            stencil = self._stencils[quote.id] = card_html(quote, self._view)
         card = stencil.replace(ROOT, root).replace(LEVEL, str(level))
         return Html(card.replace(CONTEXT, self.context(quote, emphases)))
 
