@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .files import State, state_of
-from .kept import Kept, kept_for
+from .kept import Kept, open_kept
 from .problem import Problem
 from .quotes import Quotes
 from .read import list_articles
@@ -40,12 +40,12 @@ class Record(NamedTuple):
 def gather(root: Path, problems: list[Problem]) -> dict[str, Reading]:
     """Return what was read of each article, by its id; add what is wrong to `problems`."""
     ids = list_articles(root, problems)
-    with kept_for(root) as kept:
-        found = dict(_unchanged(root, ids, kept))
-        changed = [id for id in ids if id not in found]
-        found |= _read_all(root, changed, kept)
-        kept.forget("reading", found.keys())
-        kept.forget("quotes", found.keys())
+    kept = open_kept(root)  # it is closed when the last quote is fetched, or nothing asks for more
+    found = dict(_unchanged(root, ids, kept))
+    changed = [id for id in ids if id not in found]
+    found |= _read_all(root, changed, kept)
+    kept.forget("reading", found.keys())
+    kept.forget("quotes", found.keys())
     problems += (problem for id in ids for problem in found[id].problems)
     return {id: reading for id in ids if (reading := found[id].reading)}
 
@@ -63,7 +63,7 @@ def _unchanged(root: Path, ids: Sequence[str], kept: Kept) -> Iterator[tuple[str
             touched[id] = pickle.dumps(record._replace(state=now))
         gathered = record.gathered
         if gathered.reading:
-            gathered = gathered._replace(reading=gathered.reading._replace(quotes=Quotes(root, id)))
+            gathered = gathered._replace(reading=gathered.reading._replace(quotes=Quotes(kept, id)))
         yield id, gathered
     kept.put("reading", touched)
 
@@ -77,7 +77,7 @@ def _read_all(root: Path, ids: Sequence[str], kept: Kept) -> dict[str, Gathered]
         for id, (record, quotes) in batch:
             gathered: Gathered = pickle.loads(record).gathered  # noqa: S301 (the same)
             if gathered.reading:
-                held = Quotes(root, id, None if stays else quotes)
+                held = Quotes(kept, id, None if stays else quotes)
                 gathered = gathered._replace(reading=gathered.reading._replace(quotes=held))
             found[id] = gathered
     return found

@@ -1,29 +1,26 @@
 """The quotes of an article, fetched when they are asked for: most commands need those of few articles."""
 
-import os
 import pickle
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import overload
 
-from .kept import Kept, open_kept
+from .kept import Kept
 from .quote import Quote
 
 
 class Quotes(Sequence[Quote]):
     """The quotes of an article in the order of its text."""
 
-    def __init__(self, root: Path, article: str, pickled: bytes | None = None) -> None:
-        """Take the quotes in pickled form; without it, they are among what is kept for the briefing."""
-        self._root = root
+    def __init__(self, kept: Kept, article: str, pickled: bytes | None = None) -> None:
+        """Take the quotes in pickled form; without it, they are among what is kept."""
+        self._kept = kept
         self._article = article
         self._pickled = pickled
         self._quotes: tuple[Quote, ...] | None = None
 
     def _all(self) -> tuple[Quote, ...]:
         if self._quotes is None:
-            pickled = self._pickled or _kept(self._root, os.getpid()).get("quotes", self._article)
+            pickled = self._pickled or self._kept.get("quotes", self._article)
             self._quotes = pickle.loads(pickled) if pickled else ()  # noqa: S301 (this user's own)
             self._pickled = None
         return self._quotes
@@ -40,8 +37,3 @@ class Quotes(Sequence[Quote]):
 
     def __len__(self) -> int:
         return len(self._all())
-
-
-@cache
-def _kept(root: Path, process: int) -> Kept:  # noqa: ARG001 (no process may use the connection of another)
-    return open_kept(root)

@@ -1,0 +1,223 @@
+"""A warm site is the clean one: after any edits, what is taken from the site before equals what would be made anew."""
+
+import hashlib
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jinja2 import FileSystemBytecodeCache
+
+from cases import SMALL
+from diptych.kept import kept_for
+from diptych.memory import forget
+from diptych.model import Publication
+from diptych.previous import Previous
+from diptych.shell import Shell
+from diptych.site import make_site
+from diptych.stamping import Stamping, write_site
+from killed_builds import read_tree
+
+HERE = Publication("Two Talks", "", "https://example.org/")
+SHELL = Shell(
+    ("<head>", "<title>", "|", "</title>", "<main>", "</main>"), ("head", "title", "description", "image", "content")
+)
+ARTICLES, SEEDS, BOOK = "annotations/articles", "seeds", "annotations/codebook"
+
+Edit = Callable[[Path, int], None]
+
+
+def replace(path: str, old: str, new: str) -> Edit:
+    """Return an edit of a pattern's first match, where there is one; `#` in the new text is the number of the edit."""
+
+    def edit(root: Path, number: int) -> None:
+        file = root / path
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            file.write_text(re.sub(old, new.replace("#", str(number)), text, count=1), encoding="utf-8")
+
+    return edit
+
+
+def write(path: str, text: str) -> Edit:
+    def edit(root: Path, number: int) -> None:
+        file = root / path.replace("#", str(number))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.replace("#", str(number)), encoding="utf-8")
+
+    return edit
+
+
+def remove(pattern: str) -> Edit:
+    """Return an edit that removes the first file that a pattern matches."""
+
+    def edit(root: Path, _: int) -> None:
+        for file in sorted(root.glob(pattern))[:1]:
+            file.unlink()
+
+    return edit
+
+
+def rename(pattern: str, name: str) -> Edit:
+    def edit(root: Path, number: int) -> None:
+        for file in sorted(root.glob(pattern))[:1]:
+            file.rename(file.with_name(name.replace("#", str(number))))
+
+    return edit
+
+
+def add_article(root: Path, number: int) -> None:
+    """Add an article about the same meeting, with a quote of its own."""
+    text = f"The envoy went home, he said on day {number}.\n"
+    (root / SEEDS / f"more{number}.txt").write_text(text, encoding="utf-8")
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    metadata = f"{{seed: more#.txt, sha256: {sha256}, title: Home #, event: meeting, display: full, rights: Made}}"
+    annotation = "{id: home-#, quote: went home, topics: [visits], speaker: envoy}"
+    write(f"{ARTICLES}/more#.yml", f"article: {metadata}\nannotations:\n  - {annotation}\n")(root, number)
+
+
+def remove_article(root: Path, _: int) -> None:
+    for file in sorted(root.glob(f"{ARTICLES}/more*.yml"))[:1]:
+        file.unlink()
+        (root / SEEDS / f"{file.stem}.txt").unlink()
+
+
+def change_seed(root: Path, number: int) -> None:
+    """Add a sentence to the seed, and write its new sha256."""
+    seed = root / SEEDS / "talks.txt"
+    seed.write_text(f"{seed.read_text(encoding='utf-8').rstrip()} Then number {number} rang.\n", encoding="utf-8")
+    sha256 = hashlib.sha256(seed.read_bytes()).hexdigest()
+    for file in root.glob(f"{ARTICLES}/*.yml"):
+        text = file.read_text(encoding="utf-8")
+        if "seed: talks.txt" in text:
+            file.write_text(re.sub(r"sha256: \w+", f"sha256: {sha256}", text, count=1), encoding="utf-8")
+
+
+TALKS = f"{ARTICLES}/talks.yml"
+LINE = "annotations/comparisons/line.yml"
+EDITS: dict[str, Edit] = {
+    "a note": replace(TALKS, r"topics: \[visits\]", "topics: [visits]\n    note: Note #"),
+    "another topic": replace(TALKS, r"topics: \[(talks|visits)\]", "topics: [talks, visits]"),
+    "another speaker": replace(TALKS, r"speaker: envoy", "speaker: minister"),
+    "a speaker less": replace(TALKS, r"    speaker: \w+\n", ""),
+    "a source more": replace(TALKS, r"    speaker: minister\n", "    speaker: minister\n    source: ministry\n"),
+    "a title": replace(TALKS, r"title: .*", "title: Talks #"),
+    "a date": replace(TALKS, r"event: meeting", "event: meeting\n  published: 2024-01-0#"),
+    "excerpts": replace(TALKS, r"display: full", "display: excerpts"),
+    "not complete": replace(TALKS, r"  complete: true\n", ""),
+    "lines only": replace(TALKS, r"\A", "# a comment, #\n"),
+    "an annotation": write(f"{ARTICLES}/talks/more-#.yml", "quote: on Monday\ntopics: [talks]\nspeaker: minister\n"),
+    "an annotation less": remove(f"{ARTICLES}/talks/more-*.yml"),
+    "an annotation renamed": rename(f"{ARTICLES}/talks/more-*.yml", "renamed-#.yml"),
+    "an article": add_article,
+    "an article less": remove_article,
+    "an article renamed": rename(TALKS, "words.yml"),
+    "a seed": change_seed,
+    "a topic": replace(f"{BOOK}/topics.yml", r"\Z", "\nnew-#: {label: New #, broader: talks}\n"),
+    "a topic's name": replace(f"{BOOK}/topics.yml", r"label: Visits\w*", "label: Visits#"),
+    "a topic's place": replace(f"{BOOK}/topics.yml", r", broader: talks, def", ", def"),
+    "a party's name": replace(f"{BOOK}/parties.yml", r"name: South\w*", "name: South#"),
+    "a speaker's party": replace(f"{BOOK}/speakers.yml", r"party: south", "party: north"),
+    "a source's kind": replace(f"{BOOK}/sources.yml", r"kind: outlet", "kind: unnamed-official"),
+    "an event's date": replace(f"{BOOK}/events.yml", r"date: 2024-01-\d+", "date: 2024-01-1#"),
+    "a comparison": write(
+        "annotations/comparisons/more-#.yml",
+        "title: More #?\ntopics: [visits]\ncolumns: article\nrows: [{label: All, quotes: [useful, fifteen-visits]}]\n",
+    ),
+    "a comparison less": remove("annotations/comparisons/more-*.yml"),
+    "a comparison renamed": rename("annotations/comparisons/more-*.yml", "other-#.yml"),
+    "a comparison's title": replace(LINE, r"title: .*", "title: Line #?"),
+    "a row": replace(LINE, r"\[no-crossing, useful\]", "[useful]\n  - {label: Row #, quotes: [no-crossing]}"),
+    "a reason": replace(LINE, r"topics: \[talks\]\n", "topics: [talks]\nabsent: {gazette: not-annotated}\n"),
+    "a correction": write(
+        "annotations/corrections.yml", "- {date: 2024-02-0#, annotation: useful, note: It was another word.}\n"
+    ),
+    "corrections less": remove("annotations/corrections.yml"),
+    "a page": replace("briefing/index.md", r"\Z", "\nThey were [useful](quote:useful), #.\n"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _own_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is kept out of the folder that commands use."""
+    monkeypatch.setattr("diptych.memory.bytecode_cache", lambda: FileSystemBytecodeCache(str(tmp_path)))
+    monkeypatch.setattr(
+        "diptych.search.search_files", lambda _: {}
+    )  # it is made from all records, and is not taken over
+
+
+def build(root: Path, target: Path, site: Path | None) -> tuple[str, ...]:
+    """Write the stamped pages and data of a briefing; return its problems. Of a broken briefing nothing is written."""
+    made = make_site(root, HERE)
+    shutil.rmtree(target, ignore_errors=True)
+    if made.planned:
+        target.mkdir()
+        shells = dict.fromkeys((page.uri for page in made.planned if page.depth > 1), SHELL)
+        stamping = Stamping(made, root, HERE, shells, str(target))
+        with kept_for(root) as kept:
+            write_site(stamping, Previous(kept, site) if site else None)
+    return tuple(f"{problem.place} {problem.message}" for problem in made.problems)
+
+
+def publish(target: Path, site: Path) -> None:
+    if target.exists():
+        shutil.rmtree(site, ignore_errors=True)
+        target.rename(site)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(edits=st.lists(st.sampled_from(list(EDITS)), min_size=1, max_size=4))
+def test_after_any_edits_the_warm_site_is_the_clean_one(tmp_path: Path, edits: list[str]) -> None:
+    root, copy, site, new, clean = (tmp_path / name for name in ("briefing", "copy", "site", "new", "clean"))
+    for folder in (root, site):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(SMALL, root)
+    build(root, new, site)
+    publish(new, site)
+    for number, name in enumerate(edits, 1):
+        EDITS[name](root, number)
+        warm_problems = build(root, new, site)
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(root, copy)
+        forget(copy)
+        assert build(copy, clean, None) == warm_problems
+        assert new.exists() == clean.exists()
+        if new.exists():
+            assert read_tree(new) == read_tree(clean)
+            publish(new, site)
+
+
+def test_what_has_not_changed_is_taken_over(tmp_path: Path) -> None:
+    root, site, new = tmp_path / "briefing", tmp_path / "site", tmp_path / "new"
+    shutil.copytree(SMALL, root)
+    add_article(root, 1)
+    build(root, new, site)
+    publish(new, site)
+    before = {path: (site / path).stat().st_ino for path in read_tree(site)}
+    EDITS["a note"](root, 1)
+    build(root, new, site)
+    taken = {path for path, place in before.items() if (new / path).exists() and (new / path).stat().st_ino == place}
+    assert "articles/more1/index.html" in taken
+    assert "speakers/minister/index.html" in taken
+    assert not taken & {"articles/talks/index.html", "speakers/envoy/index.html", "topics/visits/index.html"}
+
+
+@pytest.mark.parametrize("damage", ["text", "gone", "link"])
+def test_a_file_that_is_not_the_one_written_is_not_taken_over(tmp_path: Path, damage: str) -> None:
+    root, site, new = tmp_path / "briefing", tmp_path / "site", tmp_path / "new"
+    shutil.copytree(SMALL, root)
+    build(root, new, site)
+    publish(new, site)
+    expected = read_tree(site)
+    file = site / "articles/talks/index.html"
+    if damage == "text":
+        file.write_text("changed", encoding="utf-8")
+    else:
+        file.unlink()
+    if damage == "link":
+        file.symlink_to("/etc/hostname")
+    build(root, new, site)
+    assert read_tree(new) == expected
