@@ -43,6 +43,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 BUILD = "requirements.lock"
 TEST = "requirements-test.lock"
+BENCH = "requirements-bench.lock"
 
 
 def run_diptych(*arguments: str) -> NoReturn:
@@ -107,7 +108,7 @@ def install(locks: tuple[str, ...]) -> None:
     wanted = [stamp(lock) for lock in locks]
     done = stamps()
     STAMP.unlink(missing_ok=True)
-    if not done or not done <= {stamp(BUILD), stamp(TEST)}:
+    if not done or not done <= {stamp(lock) for lock in (BUILD, TEST, BENCH)}:
         done = set()
         create()
     for lock, line in zip(locks, wanted, strict=True):

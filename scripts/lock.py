@@ -1,4 +1,4 @@
-"""Write both lock files anew from `pyproject.toml`: `python3 scripts/lock.py [--upgrade]`. Needs uv on PATH.
+"""Write the lock files anew from `pyproject.toml`: `python3 scripts/lock.py [--upgrade]`. Needs uv on PATH.
 
 Without `--upgrade`, versions that still fit stay as they are.
 """
@@ -6,14 +6,19 @@ Without `--upgrade`, versions that still fit stay as they are.
 import subprocess
 import sys
 
-from _venv import BUILD, ROOT, TEST, fail
+from _venv import BENCH, BUILD, ROOT, TEST, fail
 
 COMPILE = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11", "--generate-hashes"]
 HEADER = "--custom-compile-command=python3 scripts/lock.py"
 
 
 def main() -> None:
-    for lock, extra in ((BUILD, ()), (TEST, ("--extra=test", f"--constraint={BUILD}"))):
+    extras = {
+        BUILD: (),
+        TEST: ("--extra=test", f"--constraint={BUILD}"),
+        BENCH: ("--extra=bench", f"--constraint={TEST}"),
+    }
+    for lock, extra in extras.items():
         try:
             command = [
                 *COMPILE,

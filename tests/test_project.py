@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-test.lock")}
+LOCKS = {path.name: path.read_text("utf-8") for path in sorted(ROOT.glob("requirements*.lock"))}
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -38,6 +38,9 @@ def test_a_lock_file_holds_hashes_and_no_address(name: str) -> None:
         ("requirements-test.lock", PROJECT["build-system"]["requires"]),
         ("requirements-test.lock", PROJECT["project"]["optional-dependencies"]["properdocs"]),
         ("requirements-test.lock", PROJECT["project"]["optional-dependencies"]["test"]),
+        ("requirements-bench.lock", PROJECT["project"]["dependencies"]),
+        ("requirements-bench.lock", PROJECT["build-system"]["requires"]),
+        ("requirements-bench.lock", PROJECT["project"]["optional-dependencies"]["bench"]),
     ],
 )
 def test_a_lock_file_pins_what_the_project_asks_for(name: str, requirements: list[str]) -> None:
@@ -46,8 +49,9 @@ def test_a_lock_file_pins_what_the_project_asks_for(name: str, requirements: lis
     assert [str(r) for r in wanted if not r.specifier.contains(locked.get(canonicalize_name(r.name), "0"))] == []
 
 
-def test_both_lock_files_pin_the_same_versions() -> None:
-    assert pins(LOCKS["requirements.lock"]).items() <= pins(LOCKS["requirements-test.lock"]).items()
+@pytest.mark.parametrize("name", ["requirements-test.lock", "requirements-bench.lock"])
+def test_the_lock_files_pin_the_same_versions(name: str) -> None:
+    assert pins(LOCKS["requirements.lock"]).items() <= pins(LOCKS[name]).items()
 
 
 def test_git_keeps_the_bytes_of_seeds_and_test_data(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ LOCK = "requirements.lock"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a copy of the project that has no environment yet."""
-    for name in ("pyproject.toml", LOCK, "requirements-test.lock"):
-        shutil.copy(ROOT / name, tmp_path)
+    for path in (ROOT / "pyproject.toml", *ROOT.glob("*.lock")):
+        shutil.copy(path, tmp_path)
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
     return tmp_path
 

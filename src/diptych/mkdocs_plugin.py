@@ -1,7 +1,8 @@
 """The plugin: MkDocs and its theme render the hand-written pages and the shells; all other pages are stamped."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -17,27 +18,26 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from .forgiving import forgiving
 from .frame import frame, front_matter
-from .kept import kept_for
-from .model import Publication
-from .outputs import Claim, clashes, write
+from .live import BrokenBriefing, Preview, begin, go_live
+from .model import Publication, SettingError
+from .outputs import claims, clashes, name_edition, write
 from .page import Page, Planned, esc
 from .policy import without_styles
-from .previous import Previous
 from .problem import Place, Problem, ToolError, has_errors
-from .report import TextReport, one_line, summary
+from .report import TextReport, one_line
 from .shell import Plan, Shell, marks, plan, split, stage
 from .site import Site, make_site
 from .sitemap import sitemap
-from .stamping import Stamping, write_site
-from .theme_templates import prepare
-from .titles import escape_items, escape_page, escape_settings
+from .stamping import Stamping, write_over
+from .theme_templates import adopt
+from .titles import escape_items, escape_pages, escape_settings
 
 if TYPE_CHECKING:  # it takes 30 ms to import, and only `mkdocs serve` needs it
     from mkdocs.livereload import LiveReloadServer
 
 DOCS = "briefing"
+DRAFT = InclusionLevel.DRAFT.value
 SEARCH = "assets/javascripts/lunr/"  # 35 files that nothing asks for without MkDocs' own search
 UNLISTED = ("search", "corrections", "print")  # sections that the frame of each page leads to, so that no nav has to
 THEME = Path(__file__).parent / "theme"
@@ -46,13 +46,16 @@ SCRIPT = {"path": "assets/javascripts/diptych.js", "type": "module"}  # the same
 #: The id of a generated page's <h1>, the target of the skip link. Ids of annotations never begin with an underscore.
 TITLE_ID = "_title"
 log = get_plugin_logger("diptych")
+ENGINE = log.logger.name.partition(".")[0]
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
     stamp = config_options.Type(bool, default=True)  # false: each page goes through MkDocs' own rendering, to compare
+    repository = config_options.Type(str, default="")  # "https://github.com/OWNER/NAME": where annotations are proposed
+    branch = config_options.Type(str, default="main")  # of the repository
 
 
-class BrokenBriefingError(PluginError):
+class BrokenBriefingError(PluginError, BrokenBriefing):
     """The briefing has errors, which are printed already; nothing of the site was touched."""
 
 
@@ -69,53 +72,53 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     marked: list[str]  # files of the site that hold the mark of the edition
     uris: list[str]  # of all pages of the site
     token: str
-    live = False  # whether `mkdocs serve` puts a script of its own into each page, another one at each rebuild
+    edition: str  # what stands for the id of the edition until the data is written that it is made of
+    preview: Preview | None = None  # of `mkdocs serve`, which puts scripts of its own into each page
 
     def on_startup(self, *, command: str, **_: object) -> None:
-        self.live = command == "serve"
+        if command == "serve":
+            self.preview = begin(import_module(f"{ENGINE}.commands.serve"), Preview(ENGINE))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings that the addresses rest on, and put the package's templates before the theme's."""
         self.root = Path(config.config_file_path).parent.resolve()
+        if self.preview:
+            self.published = Path(config.site_dir)
+            config.site_dir = self.preview.prepare(self.root, self.published)
         if Path(config.docs_dir).resolve() != self.root / DOCS:
             raise PluginError(f"mkdocs.yml: diptych needs `docs_dir: {DOCS}`, a folder and not a link")
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: diptych needs `use_directory_urls: true`")
-        theme, get_env = config.theme, config.theme.get_env
-        if not config.site_url:  # it rests on the sitemap, which there is not without the site's address
-            theme["features"] = [name for name in theme.get("features", []) if "navigation.instant" not in name]
-        theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-        theme.get_env = lambda: prepare(get_env(), theme.dirs, policy=not self.live)  # type: ignore[method-assign]
+        adopt(config.theme, THEME, policy=not self.preview, addressed=bool(config.site_url))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site, before MkDocs empties the folder that it builds into."""
-        self.publication = Publication(config.site_name, config.site_description or "", config.site_url or "")
+        site = config.site_name, config.site_description or "", config.site_url or ""
         try:
+            self.publication = Publication(*site, self.config.repository, self.config.branch)
             self.site = make_site(self.root, self.publication)
-        except ToolError as error:
+        except (SettingError, ToolError) as error:
             raise PluginError(str(error)) from error
         self._report(self.site.problems)
         config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
         script = config_options.ExtraScript().run_validation(SCRIPT)  # type: ignore[no-untyped-call]
         config.extra_javascript.insert(0, script)
 
-    @property
-    def _edition(self) -> str:
-        """Return what stands for the edition's id until the data is written that it is made of."""
-        return f"{self.token}-edition"
-
     def _report(self, found: Iterable[Problem]) -> None:
         problems = sorted(found)
         if has_errors(problems):
             print(TextReport(self.root).text(problems), file=sys.stderr)
-            raise BrokenBriefingError(summary(problems))
+            raise BrokenBriefingError.of(problems)
         for problem in problems:
             log.warning("%s", one_line(problem))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs renders itself, and a shell for each group of pages that are stamped."""
-        self._report(clashes(self._claims(files, config)))
+        own = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.value > DRAFT]
+        written = [(file.dest_uri, Place(f"{DOCS}/{file.src_uri}")) for file in own]
+        generated = [*(page.file for page in self.site.planned), *self.site.files]
+        self._report(clashes(claims(config.theme.static_templates, generated, written)))
         if not any("search" in name for name in config.plugins):
             for file in [file for file in files if file.src_uri.startswith(SEARCH)]:
                 files.remove(file)
@@ -123,7 +126,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         planned = plan(self.site.planned, others) if self.config.stamp else Plan(self.site.planned, ())
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either
         self.pages, self.groups = stage(planned, self.token)
-        self.shells, self.marked = {}, []
+        self.edition, self.shells, self.marked = f"{self.token}-edition", {}, []
         for path, page in self.pages.items():
             listed = page.depth < 2 and page.section not in UNLISTED
             level = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
@@ -131,14 +134,6 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             file.dest_uri = page.file
             files.append(file)
         return files
-
-    def _claims(self, files: Files, config: MkDocsConfig) -> Iterator[Claim]:
-        yield from ((name, Place("mkdocs.yml")) for name in sorted(config.theme.static_templates))
-        yield from ((page.file, Place("annotations")) for page in self.site.planned)
-        yield from ((name, Place("annotations")) for name in self.site.files)
-        for file in files:
-            if file.src_dir == config.docs_dir and file.inclusion.value > InclusionLevel.DRAFT.value:
-                yield file.dest_uri, Place(f"{DOCS}/{file.src_uri}")
 
     def on_nav(self, nav: Navigation, /, *, files: Files, **_: object) -> Navigation:
         """Light the section of each generated page, which stands in no list of the navigation itself."""
@@ -167,12 +162,10 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape what MkDocs would print as it is, and take the sitemap out of its hands."""
         escape_settings(config)
-        for file in files.documentation_pages():
-            if file.page is not None:
-                escape_page(file.page)
+        escape_pages(file.page for file in files.documentation_pages())
         self.uris = [page.uri for page in self.site.planned]
         self.uris += [file.dest_uri.removesuffix("index.html") for file in files.documentation_pages()]
-        env.globals["frame"] = frame(self.site.edition, {*self.uris, *self.site.files}, mark=self._edition)
+        env.globals["frame"] = frame(self.site.edition, {*self.uris, *self.site.files}, mark=self.edition)
         config.theme.static_templates.discard("sitemap.xml")  # it would hold the date of the build
         return env
 
@@ -181,7 +174,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Keep a shell for the pages that are stamped from it; MkDocs writes no file that would be empty."""
         group = self.groups.get(page.file.src_uri)
         if group is None:
-            if self._edition in output:
+            if self.edition in output:
                 self.marked.append(page.file.dest_uri)
             return output
         try:
@@ -195,17 +188,13 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name, data in self.site.files.items():
             write(config.site_dir, name, data)
         stamping = Stamping(self.site, self.root, self.publication, self.shells, config.site_dir)
-        with kept_for(self.root) as kept:
-            edition = write_site(stamping, Previous(kept, self.published) if self.published else None)
-        for name in self.marked:
-            html = Path(config.site_dir, name).read_bytes()
-            write(config.site_dir, name, html.replace(self._edition.encode(), edition[:12].encode()))
+        edition = write_over(stamping, self.published)
+        name_edition(config.site_dir, self.marked, self.edition, edition[:12])
         if config.site_url:
             write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))
 
-    def on_serve(self, server: "LiveReloadServer", /, **_: object) -> "LiveReloadServer":
-        """Watch the texts and annotations too, and keep showing the last good site while they have errors."""
-        for folder in filter(Path.is_dir, (self.root / "annotations", self.root / "seeds")):
-            server.watch(str(folder))
-        server.builder = forgiving(server.builder, BrokenBriefingError)
+    def on_serve(self, server: "LiveReloadServer", /, *, config: MkDocsConfig, **_: object) -> "LiveReloadServer":
+        """Watch all that the site is made of, keep showing the last good one, and save annotations from its pages."""
+        preview = self.preview = self.preview or Preview(ENGINE, self.root, Path(server.root), shown=True)
+        go_live(server, preview, [config.config_file_path, config.theme.custom_dir], config.theme.dirs)
         return server

@@ -11,6 +11,13 @@ from .problem import Place, Problem, Related
 Claim = tuple[str, Place]  # a file of the site, relative with forward slashes, and the place of what it is made from
 
 
+def claims(static: Iterable[str], generated: Iterable[str], written: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the files of the theme's static templates, of the generated pages and data, and of the briefing's own."""
+    yield from ((name, Place("mkdocs.yml")) for name in sorted(static))
+    yield from ((name, Place("annotations")) for name in generated)
+    yield from written
+
+
 def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
     """Yield a problem for each file that another source writes too, or that stands where a folder has to be.
 
@@ -52,6 +59,13 @@ def appending(site: str) -> Iterator[Callable[[str, bytes], None]]:
             files[name].write(data)
 
         yield append
+
+
+def name_edition(site: str, names: Iterable[str], mark: str, edition: str) -> None:
+    """Write the id of the edition in the place of its mark in some files of the site."""
+    for name in names:
+        html = Path(site, name).read_bytes()
+        write(site, name, html.replace(mark.encode(), edition.encode()))
 
 
 def _key(path: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .digests import digest
+from .kept import kept_for
 from .model import Publication
 from .outputs import appending, write
 from .page import Planned
@@ -53,6 +54,15 @@ class Stamping:
 
 def _again(root: Path, publication: Publication, shells: Mapping[str, Shell], target: str) -> Stamping:
     return Stamping(make_site(root, publication), root, publication, shells, target)
+
+
+def write_over(stamping: Stamping, published: Path | None) -> str:
+    """Write a site, with what has not changed since the one that stands published, if there is one.
+
+    Return the sha256 of `quotes.json`.
+    """
+    with kept_for(stamping.root) as kept:
+        return write_site(stamping, Previous(kept, published) if published else None)
 
 
 def write_site(stamping: Stamping, previous: Previous | None) -> str:

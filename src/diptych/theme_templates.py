@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -54,6 +55,18 @@ class PageTemplate(Template):
     def render(self, *args: Any, **kwargs: Any) -> str:
         html, mark = super().render(*args, **kwargs), self.globals[MARK]
         return with_policy(html, mark) if mark else html
+
+
+def adopt(theme: Any, folder: Path, *, policy: bool, addressed: bool) -> None:
+    """Put a folder of templates before a theme's own, but after the briefing's, and have the theme use `prepare`.
+
+    Without an address of the site there is no sitemap, on which instant navigation rests.
+    """
+    get_env = theme.get_env
+    if not addressed:
+        theme["features"] = [name for name in theme.get("features", []) if "navigation.instant" not in name]
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(folder))
+    theme.get_env = lambda: prepare(get_env(), theme.dirs, policy=policy)
 
 
 def prepare(environment: Environment, folders: Sequence[str], *, policy: bool = True) -> Environment:

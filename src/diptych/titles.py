@@ -17,15 +17,16 @@ def escape_settings(config: Any) -> None:
             config[name] = esc(config[name])
 
 
-def escape_page(page: Any) -> None:
-    """Escape what the theme prints of a page; what is HTML already stays as it is."""
-    # MkDocs takes the title from `nav`, else the front matter, else the first heading, where it is HTML already.
-    plain = "title" in vars(page) or "title" in page.meta
-    title = page.title
-    page.title = esc(title if plain or title is None else html.unescape(title))
-    for key in PRINTED:
-        if page.meta.get(key) is not None:
-            page.meta[key] = esc(page.meta[key])
+def escape_pages(pages: Iterable[Any]) -> None:
+    """Escape what the theme prints of each page; a file may have none."""
+    for page in filter(None, pages):
+        # MkDocs takes the title from `nav`, else the front matter, else the first heading, where it is HTML already.
+        plain = "title" in vars(page) or "title" in page.meta
+        title = page.title
+        page.title = esc(title if plain or title is None else html.unescape(title))
+        for key in PRINTED:
+            if page.meta.get(key) is not None:
+                page.meta[key] = esc(page.meta[key])
 
 
 def escape_items(items: Iterable[Any]) -> None:

@@ -14,10 +14,10 @@ def syntax_problem(error: Any, path: str, lines: list[str]) -> Problem:
     message = " ".join(part for part in (error.context, error.problem) if part)
     at, fault = _place(noticed, path, lines), error.problem or ""
     hint = _cure(lines[at.line - 1], fault)
-    if begun is None or begun.line + 1 == at.line:
-        return Problem(at, "syntax", message, hint)
     opening = _place(begun, path, lines)
-    if _is_open(error.context, lines[begun.line], lines[at.line - 1]):
+    if begun is None or opening.line == at.line:
+        return Problem(at, "syntax", message, hint)
+    if _is_open(error.context, lines[opening.line - 1], lines[at.line - 1]):
         mark = "quotation mark" if "scalar" in error.context else "bracket or brace"
         return Problem(opening, "syntax", message, f"close the {mark}", (Related(at, "noticed here"),))
     message += f" (begun in line {opening.line})"

@@ -9,6 +9,7 @@ from ..citations import make_citations
 from ..index import Index
 from ..model import Publication
 from .annotations import annotations_jsonld, frame_of
+from .codebook import codebook_json
 from .package import datapackage_json
 from .quotes import COLUMNS, quotes_csv, quotes_json, row
 
@@ -74,5 +75,8 @@ def write_data(index: Index, parts: Iterable[Parts], append: Append) -> str:
     for name, layout in files.items():
         add(name, layout.tail.encode())
     described = {name: (sizes[name], digests[name].hexdigest()) for name in files}
+    codebook = codebook_json(index.briefing.codebook).encode()
+    append("data/codebook.json", codebook)
+    described["codebook.json"] = len(codebook), hashlib.sha256(codebook).hexdigest()
     append("data/datapackage.json", datapackage_json(index, described).encode())
     return described["quotes.json"][1]

@@ -37,6 +37,12 @@ _FILES = {
         "application/vnd.citationstyles.csl+json",
         "The same as items of CSL-JSON; titles in brackets were given by the editors.",
     ),
+    "codebook.json": (
+        "codebook",
+        "json",
+        "application/json",
+        "What the ids stand for: lists of `topics`, `parties`, `speakers`, `sources` and `events`.",
+    ),
 }
 
 

@@ -21,7 +21,7 @@ from .kinds import (
     Timing,
     ZoneKind,
 )
-from .publication import UNKNOWN, Publication
+from .publication import UNKNOWN, Publication, SettingError
 from .text import MARKDOWN, Document, Located, Seed, Selector, Span
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Row",
     "Seed",
     "Selector",
+    "SettingError",
     "Source",
     "SourceKind",
     "Span",

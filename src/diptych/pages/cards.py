@@ -1,20 +1,33 @@
 """The HTML of a quote card, the commonest piece of a site: put together here, since a template takes much longer."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from ..index import Index
+from ..model import Article
 from ..notes import note_html
 from ..page import LEVEL, Html, esc
 from ..quote import Quote
-
-if TYPE_CHECKING:
-    from .view import View
 
 #: What stands for the quoted sentences in a card that is made once for all pages, beside ROOT and LEVEL.
 CONTEXT = "\x03"
 _ARROW = ' <span aria-hidden="true">→</span>\n'
 
 
-def card_html(quote: Quote, view: "View") -> str:
+class Names(Protocol):
+    """What a card asks of the view of its page."""
+
+    index: Index
+
+    def anchor(self, kind: str, id: str) -> Html: ...
+    def article(self, quote: Quote) -> Article: ...
+    def badges(self, quote: Quote) -> list[str]: ...
+    def label(self, quote: Quote) -> str: ...
+    def original(self, quote: Quote) -> str: ...
+    def parties(self, quote: Quote) -> str: ...
+    def url(self, kind: str, id: str) -> str: ...
+
+
+def card_html(quote: Quote, view: Names) -> str:
     """Return a card with CONTEXT in the place of the quoted sentences and LEVEL in that of the heading's level."""
     badges = "".join(f"<li>{badge}</li>" for badge in view.badges(quote))
     note = _note(quote.note) if quote.note else ""
@@ -32,14 +45,14 @@ def card_html(quote: Quote, view: "View") -> str:
     )
 
 
-def attribution_html(quote: Quote, view: "View") -> Html:
+def attribution_html(quote: Quote, view: Names) -> Html:
     """Return who speaks through whom, in which article and paragraph: one line, always in the same order."""
     where = f'{view.anchor("article", quote.article)}, <a class="permalink" href="{view.url("quote", quote.id)}">'
     spoken = _spoken(quote, view) if quote.speakers else ""
     return Html(f'<p class="attribution">\n{spoken}{where}paragraph {quote.paragraph}</a>\n</p>')
 
 
-def _spoken(quote: Quote, view: "View") -> str:
+def _spoken(quote: Quote, view: Names) -> str:
     speakers = " and ".join(view.anchor("speaker", speaker) for speaker in quote.speakers)
     relayed = f" recounting {view.anchor('speaker', quote.relays)}" if quote.relays else ""
     source = view.anchor("source", quote.source) if quote.source else "source not stated"
@@ -51,7 +64,7 @@ def _note(text: str) -> str:
     return f'<div class="editor-note"><p class="editor-note-title">Editors’ note</p>{note_html(text)}</div>\n'
 
 
-def _comparisons(quote: Quote, view: "View") -> str:
+def _comparisons(quote: Quote, view: Names) -> str:
     comparisons = view.index.comparisons(quote.id)
     if not comparisons:
         return ""
@@ -62,7 +75,7 @@ def _comparisons(quote: Quote, view: "View") -> str:
     )
 
 
-def _tools(quote: Quote, view: "View") -> str:
+def _tools(quote: Quote, view: Names) -> str:
     cite = f'<a href="{view.url("article", quote.article)}cite/#_cite-{quote.id}">Cite</a>'
     original = view.original(quote)
     there = f' <span aria-hidden="true">·</span> <a href="{esc(original)}" rel="external">In the original</a>'
