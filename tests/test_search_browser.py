@@ -1,7 +1,8 @@
 """The search page and built comparisons in a real browser, by mouse, by keys and without scripts."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 
+from conftest import FLAGSHIP
+from diptych.engine import build_into
 from test_accessibility import violations
 
 WORDS = "_search-query"
@@ -128,6 +131,30 @@ def test_articles_with_the_words_are_listed(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", name="Articles with these words")).to_be_visible()
     link.click()
     page.wait_for_url(f"{address}/articles/call-report/")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """Return the address of the flagship as if its annotations were too many to find each of them."""
+    site = tmp_path_factory.mktemp("many") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("diptych.urls.SEARCHED", 50)
+        build_into(FLAGSHIP, site)
+    return serve(site)
+
+
+def test_of_too_many_quotes_the_articles_are_found(page: Page, many: str) -> None:
+    page.goto(f"{many}/search/?q=indulgence")
+    expect_status(page, "1 article found")
+    expect(page.locator(".found a")).to_have_attribute("href", re.compile(r"/articles/call-report/$"))
+    page.get_by_label("Party", exact=True).select_option("china")
+    expect_status(page, "1 article found")
+    page.goto(f"{many}/search/?event=&speaker=dong-jun")
+    expect_status(page, "1 article found")
+    page.goto(f"{many}/search/")
+    expect_status(page, "3 articles to search")
+    page.goto(f"{many}/topics/taiwan/")
+    expect(page.get_by_text("Compare any two")).to_have_count(0)
 
 
 def test_the_search_by_keys_alone(page: Page, address: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from math import ceil
 from pathlib import PurePosixPath
+from typing import Literal
 
 from .index import Index
 from .model import COLUMNS, Comparison, Document
@@ -19,6 +20,9 @@ SECTIONS: Mapping[str, str] = {
     "compare": "compare",
 }
 
+#: Quotes that are each found by themselves: an index of more takes too long to make, and its beginning too long to load
+#: (20,000 quotes: 20 s and 660 MB; the first search loads 460 kB).
+SEARCHED = 5_000
 PICTURES = 500  # articles and comparisons that have social pictures of their own; drawing one takes 20 ms
 PRINTED = 40  # comparisons on one page of the print view
 
@@ -39,6 +43,11 @@ def address_of_cite(index: Index, cite: str) -> str | None:
     """Return the address of what a cite names, "quote:xi-red-line" or "topic:taiwan"; None if undefined."""
     kind, _, id = cite.partition(":")
     return address(index, kind, id) if kind == "quote" or kind in SECTIONS else None
+
+
+def search_unit(index: Index) -> Literal["quote", "article"]:
+    """Return what the search finds: quotes, or articles where there are too many quotes."""
+    return "quote" if len(index.quotes) <= SEARCHED else "article"
 
 
 def image_address(index: Index, kind: str, id: str) -> str:

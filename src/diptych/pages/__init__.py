@@ -6,6 +6,7 @@ from functools import partial
 from ..index import Index
 from ..model import Publication
 from ..page import Planned
+from ..urls import search_unit
 from .articles import article_pages
 from .attribution import attribution_page
 from .build import build_page
@@ -54,4 +55,6 @@ def plan_pages(index: Index, publication: Publication) -> Iterator[Planned]:
     for pages in SECTIONS:
         yield from pages(views)
     for uri, make in SINGLE.items():
+        if make is build_page and search_unit(index) != "quote":
+            continue  # it shows what the search finds
         yield Planned(uri, partial(make, views[uri.count("/")]))

@@ -8,5 +8,6 @@ from .view import View
 def search_page(view: View) -> Page:
     """Return the page that a script makes a search of."""
     quotes = view.index.quotes.values()
-    html = view.page("search.html", facets=facets(quotes, view), total=len(quotes))
-    return Page("search/", "Search", "Every quote by its words, topic, speaker, party, source, article and form.", html)
+    html = view.page("search.html", facets=facets(quotes, view), total=len(quotes), unit=view.searched)
+    about = f"Every {view.searched} by its words, topic, speaker, party, source, article and form."
+    return Page("search/", "Search", about, html)

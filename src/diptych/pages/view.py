@@ -18,7 +18,7 @@ from ..page import LEVEL, ROOT, Html, esc
 from ..prose import paragraphs
 from ..quote import Quote
 from ..segments import runs, tags
-from ..urls import address
+from ..urls import address, search_unit
 from .cards import CONTEXT, attribution_html, card_html
 from .original import original_url
 
@@ -69,6 +69,7 @@ class View:
         self.index = index
         self.root = root
         self.publication = publication
+        self.searched = search_unit(index)
         self._cards = cards
         self._anchors: dict[tuple[str, str], Html] = {}
         self._sides: dict[str, str] = {}

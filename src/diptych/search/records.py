@@ -10,7 +10,7 @@ from ..facets import facets_of
 from ..index import Index
 from ..model import Article
 from ..quote import Quote
-from ..urls import address
+from ..urls import address, search_unit
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
@@ -18,18 +18,29 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 def records(index: Index) -> Iterator[str]:
     """Yield the records in the order of the articles and of the text, each as a message to Pagefind in JSON.
 
-    Only quotes have facets, so that what is counted by facet is quotes; `kind` tells them from articles. All are of one
+    Only what is found has facets, so that it is counted by them; `kind` tells quotes from articles. All are of one
     language, that of most articles: Pagefind makes an index for each, and a page opens only one.
     """
     language = _language(index)
-    for quote in index.quotes.values():
+    unit = search_unit(index)
+    for quote in index.quotes.values() if unit == "quote" else ():
         url = address(index, "quote", quote.id) or ""
         facets = facets_of(quote, index.briefing) | {"kind": ["quote"]}
         yield _record(url, _words(quote, index), facets, language=language)
     for article in index.briefing.articles.values():
         url = address(index, "article", article.id) or ""
         content = f"{article.title}. {_published(article, index)}"
-        yield _record(url, content, {"kind": ["article"]}, language=language, title=article.title)
+        facets = _facets(article, index) if unit == "article" else {}
+        yield _record(url, content, facets | {"kind": ["article"]}, language=language, title=article.title)
+
+
+def _facets(article: Article, index: Index) -> dict[str, list[str]]:
+    """Return what holds for any quote of an article."""
+    found: dict[str, dict[str, None]] = {}
+    for quote in index.of("article", article.id):
+        for facet, ids in facets_of(quote, index.briefing).items():
+            found.setdefault(facet, {}).update(dict.fromkeys(ids))
+    return {facet: list(ids) for facet, ids in found.items()}
 
 
 def _language(index: Index) -> str:

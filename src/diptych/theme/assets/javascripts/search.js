@@ -1,4 +1,4 @@
-// The search page: quotes by their words and by facets.
+// The search page: quotes, or articles where there are too many quotes, by their words and by facets.
 
 import { chosen, follow, showCounts, writeAddress } from "./facets.js";
 import { find, listOf } from "./finder.js";
@@ -39,21 +39,21 @@ function ask() {
 const say = (text) => (form.querySelector(".shown").textContent = text);
 
 async function answer(mine) {
-  const words = form.elements.q.value.trim();
+  const [words, unit] = [form.elements.q.value.trim(), form.dataset.unit];
   const filters = chosen(form);
   const asked = Boolean(words || filters.length); // else the lists below are the best beginning
-  const wider = filters.map(([name]) => find(words, chosen(form, name))); // what another choice would find
-  const articles = words && !filters.length ? find(words, [], "article") : { results: [] };
-  const [quotes, texts, ...others] = await Promise.all([find(words, filters), articles, ...wider]);
-  const list = asked ? await listOf(quotes.results, STEP) : [];
-  const titles = await Promise.all(texts.results.map((text) => text.data()));
+  const wider = filters.map(([name]) => find(words, chosen(form, name), unit)); // what another choice would find
+  const articles = asked && (unit === "article" || !filters.length) ? find(words, filters, "article") : { results: [] };
+  const [quotes, texts, ...others] = await Promise.all([find(words, filters, unit), articles, ...wider]);
+  const list = asked && unit === "quote" ? await listOf(quotes.results, STEP) : [];
+  const titles = await Promise.all(texts.results.slice(0, 50).map((text) => text.data()));
   if (mine !== turn) return;
   showCounts(form, (facet, id) => {
     const { results, filters: counts } = others[filters.findIndex(([name]) => name === facet)] ?? quotes;
     return id ? (counts[facet]?.[id] ?? 0) : results.length;
   });
   const size = quotes.results.length;
-  say(`${size} ${size === 1 ? "annotation" : "annotations"} ${asked ? "found" : "to search"}`);
+  say(`${size} ${unit === "quote" ? "annotation" : unit}${size === 1 ? "" : "s"} ${asked ? "found" : "to search"}`);
   const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
   const also = links.length ? [make("h2", {}, "Articles with these words"), make("ul", {}, ...links)] : [];
   form.nextElementSibling.replaceChildren(make("h2", { class: "unseen" }, "Annotations"), ...list, ...also);
