@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from diptych import large
 from diptych.facets import with_broader
 from diptych.index import Index
 from diptych.model import UNKNOWN
@@ -138,18 +140,22 @@ def test_the_print_view_holds_every_quote_of_every_comparison(index: Index, page
         assert article.sha256.text in page.css_first(".texts").text()  # type: ignore[union-attr]
 
 
-def test_a_page_of_the_print_view_holds_forty_comparisons(index: Index) -> None:
-    [first, *_] = index.briefing.comparisons.values()
-    many = {f"made-{number:02}": replace(first, id=f"made-{number:02}") for number in range(95)}
-    made = list(print_pages(views(replace(index, briefing=replace(index.briefing, comparisons=many)))))
-    assert [page.uri for page in made] == ["print/", "print/2/", "print/3/"]
+def test_the_print_view_is_in_parts_by_the_number_of_quotes(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "PRINTED", 40)
+    made = [page.make() for page in print_pages(views(index))]
+    assert [page.uri for page in made] == ["print/", *(f"print/{number}/" for number in range(2, len(made) + 1))]
     parsed = [LexborHTMLParser(page.html) for page in made]
-    assert [len(page.css("h2[id^=_compare-]")) for page in parsed] == [40, 40, 15]
-    assert [page.css_first(".contents ol").attributes["start"] for page in parsed] == ["1", "41", "81"]  # type: ignore[union-attr]
-    assert [[link.attributes["href"] for link in page.css(".neighbours a")] for page in parsed] == [
-        ["../print/2/"],
-        ["../../print/", "../../print/3/"],
-        ["../../print/2/"],
+    found = [[str(head.id) for head in page.css("h2[id^=_compare-]")] for page in parsed]
+    assert list(chain(*found)) == [f"_compare-{id}" for id in index.briefing.comparisons]
+    sizes = {
+        f"_compare-{one.id}": sum(len(row.quotes) for row in one.rows) for one in index.briefing.comparisons.values()
+    }
+    assert all(len(part) == 1 or sum(sizes[id] for id in part) <= 40 for part in found)
+    starts = [int(str(page.css_first(".contents ol").attributes["start"])) for page in parsed]  # type: ignore[union-attr]
+    assert starts == [1 + sum(map(len, found[:at])) for at in range(len(found))]
+    back = [page.css(".neighbours a[rel=prev]") for page in parsed]
+    assert [str(link.attributes["href"]) for links in back for link in links] == [
+        f"../../{page.uri}" for page in made[:-1]
     ]
 
 

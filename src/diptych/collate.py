@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from heapq import nlargest
 
-from .facets import with_broader
+from .absence import Why, newest_about, why_empty
 from .index import Index
-from .model import Absence, Columns, Comparison, Reason, Row
+from .model import Absence, Columns, Comparison, Row
+from .placing import NONE, OWN_WORDS, places_of
 from .quote import Quote
 
 WIDTH = 3  # columns that stand side by side; more are set below them
-OWN_WORDS = "_own"  # the column of quotes without a speaker
-NONE = "_none"  # the column of quotes without a party, or without a stated source
+WIDEST = 12  # columns of articles: those that a row names or quotes, and as many others as there is room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Cell:
 
     column: str  # an id, OWN_WORDS or NONE
     quotes: tuple[Quote, ...]
-    reason: Reason | Literal["elsewhere"] | None  # "elsewhere": the column has other quotes on a topic of the row
+    reason: Why | None
     said_by: Quote | None  # the quote that gives the reason
     topic: str = ""  # the id of that topic
 
@@ -60,17 +60,6 @@ def _quotes(rows: Iterable[Row], index: Index) -> list[Quote]:
     return [index.quotes[id] for id in ids if id in index.quotes]
 
 
-def places_of(quote: Quote, lens: Columns) -> tuple[str, ...]:
-    """Return the columns in which a quote stands: several for a joint statement of two parties."""
-    if lens == "article":
-        return (quote.article,)
-    if not quote.speakers:
-        return (OWN_WORDS,)
-    if lens == "party":
-        return quote.parties or (NONE,)
-    return (quote.source or NONE,)
-
-
 def columns_of(comparison: Comparison, index: Index, lens: Columns) -> list[str]:
     """Return a comparison's columns in the order of the codebook, articles by date; its own words come last."""
     quotes = _quotes(comparison.rows, index)
@@ -78,19 +67,26 @@ def columns_of(comparison: Comparison, index: Index, lens: Columns) -> list[str]
     absences = [*comparison.absent, *(absence for row in comparison.rows for absence in row.absent)]
     used |= {absence.column.text for absence in absences if absence.column.text in index.ids(lens)}
     if lens == "article":
-        used |= _articles_beside(quotes, index)
-        return sorted(used, key=lambda id: (index.briefing.articles[id].published, id))
+        beside = set(_articles_beside(quotes, index)) - used
+        used.update(nlargest(WIDEST - len(used), beside, key=index.rank.__getitem__))
+        return sorted(used, key=index.rank.__getitem__)
     if lens == "party":
         used |= _counterparts(used, index)
     return [column for column in (*index.ids(lens), NONE, OWN_WORDS) if column in used]
 
 
-def _articles_beside(quotes: list[Quote], index: Index) -> set[str]:
-    """Return the articles worth a column: all of a small briefing, else those about the same events."""
+def _articles_beside(quotes: list[Quote], index: Index) -> Iterable[str]:
+    """Return the articles worth a column: all of a small briefing, else the newest about the same events."""
     articles = index.briefing.articles
     if len(articles) <= WIDTH:
-        return set(articles)
-    return {id for quote in quotes for id in _articles_about({quote.event}, index)}
+        return articles
+    return (id for event in {quote.event for quote in quotes} for id in newest_about(event, index, WIDEST))
+
+
+def leaves_out_articles(comparison: Comparison, index: Index, columns: Iterable[str]) -> bool:
+    """Say whether articles about the same events have none of the columns of articles."""
+    shown, events = set(columns), {quote.event for quote in _quotes(comparison.rows, index)}
+    return any(not shown.issuperset(index.articles_about.get(event, ())) for event in events)
 
 
 def _counterparts(used: set[str], index: Index) -> set[str]:
@@ -105,11 +101,6 @@ def party_order(index: Index) -> list[str]:
     return [party for party, count in counts.most_common() if count]
 
 
-def _articles_about(events: set[str], index: Index) -> list[str]:
-    """Return the articles that cover one of the events, in whole or in one of their quotes."""
-    return sorted({article for event in events for article in index.articles_about.get(event, ())})
-
-
 def _cell(comparison: Comparison, row: Row, column: str, *, index: Index, lens: Columns) -> Cell:
     quotes = _quotes([row], index)
     own = tuple(quote for quote in quotes if column in places_of(quote, lens))
@@ -119,42 +110,9 @@ def _cell(comparison: Comparison, row: Row, column: str, *, index: Index, lens: 
     if stated:
         said_by = index.quotes.get(stated.quote.text) if stated.quote else None
         return Cell(column, (), stated.reason, said_by)
-    events = {quote.event for quote in quotes}
-    articles = [column] if lens == "article" else _articles_about(events, index)
-    reason = _reason(articles, events, index)
-    asked = {topic.text for topic in comparison.topics}
-    topics = sorted(_topics(quotes, index), key=lambda topic: topic not in asked)  # what the question is about first
-    topic = _spoken_of(column, topics, quotes, index=index, lens=lens) if reason == "not-mentioned" else ""
-    return Cell(column, (), "elsewhere" if topic else reason, None, topic)
+    reason, topic = why_empty(column, quotes, {topic.text for topic in comparison.topics}, index=index, lens=lens)
+    return Cell(column, (), reason, None, topic)
 
 
 def _stated(column: str, absences: Iterable[Absence]) -> Absence | None:
     return next((absence for absence in absences if absence.column.text == column), None)
-
-
-def _spoken_of(column: str, topics: list[str], quotes: list[Quote], *, index: Index, lens: Columns) -> str:
-    """Return the first topic of which a column has other quotes, at the same events or in the same article."""
-    events = {quote.event for quote in quotes}
-    for topic in topics:
-        for quote in index.of("topic", topic):
-            if column in places_of(quote, lens) and (lens == "article" or quote.event in events):
-                return topic
-    return ""
-
-
-def _topics(quotes: list[Quote], index: Index) -> list[str]:
-    """Return the topics of a row, and after them each wider topic that several of them have in common."""
-    own = list(dict.fromkeys(topic for quote in quotes for topic in quote.topics))
-    wider = Counter(above for topic in own for above in with_broader(topic, index.briefing)[1:])
-    return own + [topic for topic, times in wider.items() if times > 1 and topic not in own]
-
-
-def _reason(articles: list[str], events: set[str], index: Index) -> Reason:
-    """Return the reason that the articles' own metadata give for an empty cell."""
-    if not set(articles) & set(_articles_about(events, index)):
-        return "other-event"
-    dates = [index.briefing.codebook.events[event].date for event in events if event in index.ids("event")]
-    published = [index.briefing.articles[id].published for id in articles]
-    if all(dates) and all(published) and dates and max(published) < min(dates):
-        return "preview"
-    return "not-mentioned" if all(index.briefing.articles[id].complete for id in articles) else "not-annotated"

@@ -1,24 +1,25 @@
 """Who, what, where: the anchored quotes of a briefing and the ways to look them up."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import Any, TypeVar
 
 from .digests import digest, plain
 from .facets import keys_of, parties_of
-from .model import Article, Briefing, Comparison, Correction
+from .model import Comparison, Correction
 from .quote import Quote
 from .reading import Reading, Zones
 from .texts import Texts
+from .things import Things
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Index:
+class Index(Things):
     """The briefing with its anchored quotes; look-ups name only what is defined."""
 
-    root: Path
-    briefing: Briefing
     readings: Mapping[str, Reading]  # by article id, in the order of the ids
 
     @cached_property
@@ -85,14 +86,24 @@ class Index:
             found.setdefault(article.event.text if article.event else "", set()).add(article.id)
         return found
 
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """Return what is made of the index once, under a key that says what it is and of which ids."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
+
     @cached_property
-    def dated(self) -> list[Article]:
-        """Return the articles by date, those without one first."""
-        return sorted(self.briefing.articles.values(), key=lambda article: (article.published, article.id))
+    def _made(self) -> dict[tuple[str, ...], Any]:
+        return {}
 
     def ids(self, kind: str) -> Collection[str]:
         """Return the defined ids of a kind."""
         return self._ids[kind]
+
+    def order(self, kind: str) -> Mapping[str, int]:
+        """Return the place of each defined id of a kind in the order of the definitions."""
+        return self.once(("order", kind), lambda: {id: at for at, id in enumerate(self._ids[kind])})
 
     @cached_property
     def _ids(self) -> Mapping[str, Collection[str]]:
@@ -109,23 +120,6 @@ class Index:
         }
         ids["column"] = [*ids["article"], *ids["party"], *ids["source"]]
         return ids
-
-    def name(self, kind: str, id: str) -> str:
-        """Return what readers call a thing that has a page; its id where it is not defined."""
-        return self._names[kind].get(id, id)
-
-    @cached_property
-    def _names(self) -> Mapping[str, Mapping[str, str]]:
-        codebook = self.briefing.codebook
-        return {
-            "topic": {id: topic.label for id, topic in codebook.topics.items()},
-            "party": {id: party.name for id, party in codebook.parties.items()},
-            "speaker": {id: speaker.name for id, speaker in codebook.speakers.items()},
-            "source": {id: source.name for id, source in codebook.sources.items()},
-            "event": {id: event.name for id, event in codebook.events.items()},
-            "article": {id: article.title for id, article in self.briefing.articles.items()},
-            "compare": {id: comparison.title for id, comparison in self.briefing.comparisons.items()},
-        }
 
     @cached_property
     def _compared(self) -> Mapping[str, list[Comparison]]:
@@ -144,26 +138,21 @@ class Index:
         """Return what stands for all that any page may be made from: the codebook."""
         return digest(plain(self.briefing.codebook))
 
-    @cached_property
-    def _inputs(self) -> dict[tuple[str, str], bytes]:
-        return {}
-
     def inputs_of(self, kind: str, id: str) -> bytes:
         """Return what stands for the quotes of a topic, speaker and so on, or for the articles about an event."""
-        if (kind, id) not in self._inputs:
-            found = sorted(self.articles_about.get(id, ())) if kind == "event" else ()
-            quotes = () if kind == "event" else self.of(kind, id)
-            self._inputs[kind, id] = digest(*(self.readings[one].digest for one in found), *(q.digest for q in quotes))
-        return self._inputs[kind, id]
+
+        def inputs() -> bytes:
+            if kind == "event":
+                return digest(*(self.readings[one].digest for one in sorted(self.articles_about.get(id, ()))))
+            return digest(b"".join(quote.digest for quote in self.of(kind, id)))
+
+        return self.once(("inputs", kind, id), inputs)
 
     def inputs(self, quotes: Iterable[Quote], *others: object) -> bytes:
         """Return what stands for quotes as cards show them, and for other values, as the inputs of a page."""
-        compared = self._compared
-        parts = (
-            (one.digest, [(other.id, other.title) for other in compared[one.id]]) if one.id in compared else one.digest
-            for one in quotes
-        )
-        return digest(*parts, *others)
+        compared, own = self._compared, list(quotes)
+        beside = [[(other.id, other.title) for other in compared[one.id]] for one in own if one.id in compared]
+        return digest(b"".join(one.digest for one in own), beside, *others)
 
     @cached_property
     def withdrawn(self) -> Mapping[str, Correction]:

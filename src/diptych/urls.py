@@ -1,10 +1,11 @@
 """Addresses below the site's root, made from ids alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from pathlib import PurePosixPath
 from typing import Literal
 
+from . import large
 from .index import Index
 from .model import COLUMNS, Comparison, Document
 from .problem import Place
@@ -24,7 +25,7 @@ SECTIONS: Mapping[str, str] = {
 #: (20,000 quotes: 20 s and 660 MB; the first search loads 460 kB).
 SEARCHED = 5_000
 PICTURES = 500  # articles and comparisons that have social pictures of their own; drawing one takes 20 ms
-PRINTED = 40  # comparisons on one page of the print view
+LISTED = ("topic", "speaker", "source", "party", "event")  # kinds whose pages list all quotes below them
 
 
 def address(index: Index, kind: str, id: str) -> str | None:
@@ -62,17 +63,70 @@ def lens_address(comparison: Comparison, columns: str) -> str:
     return base if columns == comparison.columns else f"{base}{columns}/"
 
 
+def part_addresses(base: str, number: int, sign: str = "_") -> list[str]:
+    """Return the addresses of the parts of a long page: its own, and below it "_2/", "_3/", as no id begins."""
+    return [base, *(f"{base}{sign}{part}/" for part in range(2, number + 1))]
+
+
+def list_addresses(index: Index, kind: str, id: str) -> list[str]:
+    """Return the addresses of the pages that list all quotes of a thing; none where its own page shows them all."""
+    parts = ceil(len(large.held(index, kind, id)) / large.REFERENCES) if large.is_large(index, kind, id) else 0
+    return part_addresses(f"{SECTIONS[kind]}/{id}/all/", parts, "") if parts else []
+
+
+def place_of_article(index: Index, kind: str, id: str, article: str) -> str:
+    """Return the address of the quotes of a thing that one article has, relative to the site's root.
+
+    That is the article's group on the thing's page, or, where that is too large to have one for each article, the
+    article's own page, which shows the others of its quotes only when it is asked to.
+    """
+    if large.is_large(index, kind, id):
+        return f"articles/{article}/?{kind}={id}"
+    return f"{SECTIONS[kind]}/{id}/#_article-{article}"
+
+
+def index_addresses(index: Index) -> Iterator[str]:
+    """Yield the addresses of the indexes, each in as many parts as it takes."""
+    for kind, section in SECTIONS.items():
+        size = large.QUESTIONS if kind == "compare" else large.ENTRIES
+        yield from part_addresses(f"{section}/", len(large.cut(listed(index, kind), size)))
+    yield from part_addresses("timeline/", len(large.cut(listed(index, "event"), large.ENTRIES)))
+
+
+def listed(index: Index, kind: str) -> Sequence[str]:
+    """Return the ids that are entries of an index: of topics those below no other, which have the others below them."""
+    if kind == "topic":
+        return [topic.id for topic in index.narrower.get("", [])]
+    return list(index.ids("comparison" if kind == "compare" else kind))
+
+
 def print_addresses(index: Index) -> list[str]:
-    """Return the addresses of the pages that hold all comparisons, PRINTED on each."""
-    parts = ceil(len(index.briefing.comparisons) / PRINTED)
-    return ["print/", *(f"print/{number}/" for number in range(2, parts + 1))]
+    """Return the addresses of the pages that hold all comparisons."""
+    return part_addresses("print/", len(printed(index)), "")
+
+
+def printed(index: Index) -> list[list[Comparison]]:
+    """Return the comparisons of each page of the print view: as many as have PRINTED quotes, and at least one."""
+    pages: list[list[Comparison]] = [[]]
+    room = large.PRINTED
+    for comparison in index.briefing.comparisons.values():
+        size = sum(len(row.quotes) for row in comparison.rows)
+        if size > room and pages[-1]:
+            pages.append([])
+            room = large.PRINTED
+        pages[-1].append(comparison)
+        room -= size
+    return pages
 
 
 def pages_of(index: Index) -> Iterator[tuple[str, Place]]:
     """Yield the address of each generated page and the place of what it is made from."""
     briefing, codebook = index.briefing, index.briefing.codebook
-    sections = (*SECTIONS.values(), "coverage", "timeline", "data", "corrections", "search", "compare/build")
-    yield from ((f"{section}/", Place("annotations")) for section in sections)
+    single = ("coverage/", "coverage/attribution/", "data/", "corrections/", "search/")
+    build = ["compare/build/"] if search_unit(index) == "quote" else []
+    yield from (
+        (uri, Place("annotations")) for uri in (*single, *build, *index_addresses(index), *print_addresses(index))
+    )
     yield from ((f"articles/{item.id}/", item.at) for item in briefing.articles.values())
     yield from ((f"articles/{item.id}/cite/", item.at) for item in briefing.articles.values())
     yield from ((f"topics/{item.id}/", item.at) for item in codebook.topics.values())
@@ -80,8 +134,8 @@ def pages_of(index: Index) -> Iterator[tuple[str, Place]]:
     yield from ((f"sources/{item.id}/", item.at) for item in codebook.sources.values())
     yield from ((f"parties/{item.id}/", item.at) for item in codebook.parties.values())
     yield from ((f"events/{item.id}/", item.at) for item in codebook.events.values())
-    yield "coverage/attribution/", Place("annotations")
-    yield from ((uri, Place("annotations")) for uri in print_addresses(index))
+    for kind in LISTED:
+        yield from ((uri, Place("annotations")) for id in index.ids(kind) for uri in list_addresses(index, kind, id))
     for comparison in briefing.comparisons.values():
         yield from ((lens_address(comparison, columns), comparison.at) for columns in COLUMNS)
 

@@ -21,7 +21,7 @@ from .printed import print_pages
 from .search import search_page
 from .sources import source_pages
 from .speakers import speaker_pages
-from .timeline import timeline_page
+from .timeline import timeline_pages
 from .topics import topic_pages
 from .view import Cards, View
 
@@ -35,12 +35,12 @@ SECTIONS = (
     compare_pages,
     citing_pages,
     print_pages,
+    timeline_pages,
 )
 #: Pages that there is one of, by their addresses.
 SINGLE = {
     "coverage/": coverage_page,
     "coverage/attribution/": attribution_page,
-    "timeline/": timeline_page,
     "data/": data_page,
     "corrections/": corrections_page,
     "search/": search_page,
@@ -51,7 +51,7 @@ SINGLE = {
 def plan_pages(index: Index, publication: Publication) -> Iterator[Planned]:
     """Yield the pages, section by section; pages of one depth share a view, and all pages the rendered cards."""
     cards = Cards(index, publication)
-    views = [View(index, "../" * depth, cards, publication) for depth in range(4)]
+    views = [View(index, "../" * depth, cards, publication) for depth in range(5)]
     for pages in SECTIONS:
         yield from pages(views)
     for uri, make in SINGLE.items():

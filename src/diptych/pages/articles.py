@@ -12,14 +12,22 @@ from ..words import count, day
 from .annotated import annotated_text
 from .corrections import entries_of
 from .facets import facets
-from .listing import Item, index_page
+from .parts import Item, Section, index_pages
 from .view import View
 
 
 def article_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the articles, then each article."""
     index = views[1].index
-    yield Planned("articles/", partial(_index, views[1]))
+    section = Section(
+        "articles/",
+        "Articles",
+        "The source texts as received, with every annotation in its place.",
+        item=article_item,
+        inputs=lambda article: (index.readings[article.id].digest, len(index.of("article", article.id))),
+        mark=lambda article: day(article.published) if article.published else "date not stated",
+    )
+    yield from index_pages(section, index.dated, views)
     for article in index.briefing.articles.values():
         corrections = [(one.id, one.note, one.withdrawn) for one in index.corrections(article.id)]
         quotes = index.readings[article.id].quotes
@@ -27,21 +35,10 @@ def article_pages(views: list[View]) -> Iterator[Planned]:
         yield Planned(f"articles/{article.id}/", partial(_article_page, article, views[2]), inputs)
 
 
-def _index(view: View) -> Page:
-    intro = "The source texts as received, with every annotation in its place."
-    return index_page("articles/", "Articles", intro, items=article_items(view), view=view)
-
-
-def article_items(view: View) -> list[Item]:
-    """Return the articles by date as entries of an index."""
-    return [
-        Item(
-            view.link("article", article.id),
-            count(len(view.index.of("article", article.id)), "annotation"),
-            _about(article, view),
-        )
-        for article in view.index.dated
-    ]
+def article_item(article: Article, view: View) -> Item:
+    """Return an article as an entry of an index."""
+    number = count(len(view.index.of("article", article.id)), "annotation")
+    return Item(view.link("article", article.id), number, _about(article, view))
 
 
 def _about(article: Article, view: View) -> str:

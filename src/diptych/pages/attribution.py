@@ -9,10 +9,12 @@ from ..index import Index
 from ..memory import made_once
 from ..page import Html, Page
 from ..quote import Quote
+from ..urls import place_of_article
 from .picture import HEADS, Node, Picture, draw
 from .view import Link, View
 
 NODES = 12  # names in each column of the picture; two or more with fewer quotes stand together below them
+BANDS = 600  # of the picture; where there would be more, most are drawn without the sides that speak
 ROWS = 200  # rows of the table
 _INTRO = "Whose words reach the reader through which source, in which article: a count of every attribution."
 
@@ -32,6 +34,7 @@ class Line:
     speakers: tuple[Link, ...]
     source: Link | None
     article: Link
+    url: str  # of the quotes
     number: int
     inferred: int
 
@@ -86,7 +89,8 @@ def _lines(ways: Counter[Way], quotes: list[Quote], view: View) -> list[Line]:
 def _line(way: Way, number: int, inferred: int, view: View) -> Line:
     source = view.link("source", way.source) if way.source else None
     speakers = tuple(view.links("speaker", way.speakers))
-    return Line(speakers, source, view.link("article", way.article), number, inferred)
+    url = view.root + place_of_article(view.index, "speaker", way.speakers[0], way.article)
+    return Line(speakers, source, view.link("article", way.article), url, number, inferred)
 
 
 def _picture(quotes: list[Quote], view: View) -> Picture:
@@ -98,7 +102,16 @@ def _picture(quotes: list[Quote], view: View) -> Picture:
         at = [places.get(key, NODES) for (_, places), key in zip(columns, way_of(quote), strict=True)]
         for left in (0, 1):
             bands[left, at[left], at[left + 1], view.parties(quote), is_inferred(quote)] += 1
-    return tuple(nodes for nodes, _ in columns), tuple((*band, number) for band, number in sorted(bands.items()))
+    found = bands if len(bands) <= BANDS else _without_sides(bands)
+    return tuple(nodes for nodes, _ in columns), tuple((*band, number) for band, number in sorted(found.items()))
+
+
+def _without_sides(bands: Counter[tuple[int, int, int, str, bool]]) -> Counter[tuple[int, int, int, str, bool]]:
+    """Return bands with one for all sides wherever they do not come from a speaker who has a box."""
+    found: Counter[tuple[int, int, int, str, bool]] = Counter()
+    for (left, begin, end, sides, inferred), number in bands.items():
+        found[left, begin, end, "" if left or begin == NODES else sides, inferred] += number
+    return found
 
 
 def _column(number: int, ways: Counter[Way], view: View) -> tuple[tuple[Node, ...], dict[Any, int]]:

@@ -1,7 +1,7 @@
 """The page on which a reader builds a comparison: any two speakers, sources, parties or articles side by side."""
 
 from ..page import Page
-from .facets import facets
+from .facets import OPTIONS, all_facets
 from .view import View
 
 #: What a column may stand for, the widest first, and how its quotes belong to it.
@@ -15,12 +15,14 @@ _SIDES = {
 
 def build_page(view: View) -> Page:
     """Return the page with the choice; a script shows what is chosen, and without it the comparisons are listed."""
-    by_kind = {facet.kind: facet for facet in facets(view.index.quotes.values(), view)}
+    by_kind = {facet.kind: facet for facet in all_facets(view)}
     html = view.page(
         "build.html",
         topic=by_kind["topic"],
         sides=[(by_kind[kind], belonging) for kind, belonging in _SIDES.items() if by_kind[kind].options],
-        comparisons=view.links("compare", view.index.ids("comparison")),
+        comparisons=view.links("compare", list(view.index.ids("comparison"))[:OPTIONS]),
+        total=len(view.index.briefing.comparisons),
+        more=[facet.more for facet in by_kind.values() if facet.more],
     )
     description = "Any two parties, speakers, sources or articles side by side, on all topics or on one."
     return Page("compare/build/", "Build a comparison", description, html)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from ..collate import NONE, OWN_WORDS, Cell
+from ..collate import Cell
 from ..model import Columns
 from ..page import Html
+from ..placing import NONE, OWN_WORDS
+from ..urls import place_of_article
 from .view import View
 
 _NOT_MENTIONED = {
@@ -62,10 +64,14 @@ def reason_html(cell: Cell, lens: Columns, view: View) -> Html:
 
 def _elsewhere(cell: Cell, lens: Columns, view: View) -> Html:
     """Return that a column has nothing in this row but other quotes on its topic, and where those are."""
-    anchor = "" if lens == "source" or cell.column in (OWN_WORDS, NONE) else f"#_{lens}-{cell.column}"
     topic = view.link("topic", cell.topic)
-    html = '<p class="reason">{} in this row; see <a href="{}{}">what there is on {}</a>.</p>'
-    return Html(html).format(_NONE_HERE[lens], topic.url, anchor, topic.label)
+    if lens == "article":
+        url = view.root + place_of_article(view.index, "topic", cell.topic, cell.column)
+    else:
+        anchor = "" if lens == "source" or cell.column in (OWN_WORDS, NONE) else f"#_party-{cell.column}"
+        url = topic.url + anchor
+    html = '<p class="reason">{} in this row; see <a href="{}">what there is on {}</a>.</p>'
+    return Html(html).format(_NONE_HERE[lens], url, topic.label)
 
 
 def _absence(column: str, lens: Columns) -> str:

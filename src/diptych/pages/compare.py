@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..collate import WIDTH, TableRow, collate, party_order
+from ..collate import WIDTH, TableRow, collate, leaves_out_articles, party_order
 from ..digests import plain
 from ..facets import with_broader
 from ..index import Index
@@ -13,7 +13,7 @@ from ..page import Page, Planned
 from ..quote import Quote
 from ..urls import image_address, lens_address
 from .columns import column, reason_html
-from .comparisons import comparisons_page, size_of
+from .comparisons import comparisons_pages, size_of
 from .emphasis import emphases_of
 from .view import View
 
@@ -32,7 +32,7 @@ class Place:
 def compare_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the comparisons, then each comparison through each lens."""
     comparisons = list(views[1].index.briefing.comparisons.values())
-    yield Planned("compare/", partial(comparisons_page, views[1]))
+    yield from comparisons_pages(views)
     around = zip([None, *comparisons], [*comparisons[1:], None], strict=False)
     for comparison, neighbours in zip(comparisons, around, strict=False):
         inputs = _inputs(comparison, neighbours, views[1].index)
@@ -80,6 +80,7 @@ def _page(comparison: Comparison, lens: Columns, *, neighbours: Neighbours, view
         topics=view.links("topic", [topic.text for topic in comparison.topics]),
         columns=columns,
         places=places_of_row,
+        cut=lens == "article" and leaves_out_articles(comparison, view.index, columns),
         previous=previous,
         following=following,
         reason=lambda cell: reason_html(cell, lens, view),

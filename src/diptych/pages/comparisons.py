@@ -1,13 +1,19 @@
 """The index of the comparisons: what each holds, column by column."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from ..collate import WIDTH, columns_of, places_of
+from .. import large
+from ..collate import WIDTH, columns_of
 from ..model import Comparison
-from ..page import Page
+from ..page import Page, Planned
+from ..placing import places_of
 from ..quote import Quote
+from ..urls import part_addresses
 from ..words import count
 from .columns import Column, column
+from .parts import parts_of, titled
 from .view import Link, View
 
 WORDS = 72  # code points of a quote that an entry shows, at most
@@ -35,11 +41,19 @@ class Entry:
     others: int  # columns besides those
 
 
-def comparisons_page(view: View) -> Page:
-    """Return the index of the comparisons."""
-    entries = [_entry(one, view) for one in view.index.briefing.comparisons.values()]
-    html = view.page("comparisons.html", intro=_INTRO, entries=entries)
-    return Page("compare/", "Side by side", _INTRO, html)
+def comparisons_pages(views: Sequence[View]) -> Iterator[Planned]:
+    """Yield the index of the comparisons, in as many parts as it takes."""
+    parts = large.cut(list(views[1].index.briefing.comparisons.values()), large.QUESTIONS)
+    uris = part_addresses("compare/", len(parts))
+    for at, uri in enumerate(uris):
+        yield Planned(uri, partial(_page, parts, uris, at=at, view=views[uri.count("/")]))
+
+
+def _page(parts: Sequence[Sequence[Comparison]], uris: Sequence[str], *, at: int, view: View) -> Page:
+    title, entries = titled("Side by side", at), [_entry(one, view) for one in parts[at]]
+    links = parts_of(parts, uris, at, mark=lambda comparison: comparison.title, view=view)
+    html = view.page("comparisons.html", title=title, intro=_INTRO, entries=entries, parts=links)
+    return Page(uris[at], title, _INTRO, html)
 
 
 def size_of(comparison: Comparison) -> str:

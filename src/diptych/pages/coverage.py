@@ -1,17 +1,21 @@
 """The coverage page: how many quotes each topic has, by article and by party."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import ceil
 
 from ..model import Topic
 from ..page import Page
+from ..urls import place_of_article
 from .topics import children
 from .view import Link, View
 
 SHADES = 4  # steps of the shade behind a number; 0 has none
 WIDEST = 24  # columns of a matrix, at most
+LONGEST = 150  # topics in a matrix, at most
+CELLS = 1800  # of a matrix, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Matrix:
     lines: tuple[Line, ...]
     totals: tuple[int, ...]  # the quotes of each column, whatever their topics
     left_out: int  # columns
+    topics: int  # also those that have no line
     most: int  # the largest count
 
     def shade(self, number: int) -> int:
@@ -56,16 +61,19 @@ def coverage_page(view: View) -> Page:
 def _matrix(kind: str, view: View) -> Matrix:
     index = view.index
     ids = list(index.ids(kind))
-    widest = set(sorted(ids, key=lambda id: -len(index.of(kind, id)))[:WIDEST])
+    topics = list(_tree(index.narrower.get("", []), 0, view))
+    longest = set(sorted(range(len(topics)), key=lambda at: -len(index.of("topic", topics[at][0].id)))[:LONGEST])
+    shown = [topic for at, topic in enumerate(topics) if at in longest]
+    width = min(WIDEST, CELLS // max(1, len(shown)))
+    widest = set(nlargest(width, ids, key=lambda id: len(index.of(kind, id))))
     columns = view.links(kind, [id for id in ids if id in widest])
-    tops = [topic for topic in index.briefing.codebook.topics.values() if topic.broader is None]
-    lines = tuple(line_of(topic, level, kind, columns=columns, view=view) for topic, level in _tree(tops, 0, view))
+    lines = tuple(line_of(topic, level, kind, columns=columns, view=view) for topic, level in shown)
     totals = tuple(len(index.of(kind, column.id)) for column in columns)
     most = max((number for line in lines for number, _ in line.counts), default=0)
-    return Matrix(kind, tuple(columns), lines, totals, len(ids) - len(columns), most)
+    return Matrix(kind, tuple(columns), lines, totals, len(ids) - len(columns), len(topics), most)
 
 
-def _tree(topics: list[Topic], level: int, view: View) -> Iterator[tuple[Topic, int]]:
+def _tree(topics: Sequence[Topic], level: int, view: View) -> Iterator[tuple[Topic, int]]:
     """Yield topics with those below them, and how deep each stands."""
     for topic in topics:
         yield topic, level
@@ -77,5 +85,12 @@ def line_of(topic: Topic, level: int, kind: str, *, columns: list[Link], view: V
     quotes = view.index.of("topic", topic.id)
     link = view.link("topic", topic.id)
     numbers = Counter(id for quote in quotes for id in ([quote.article] if kind == "article" else quote.parties))
-    counts = tuple((numbers[column.id], f"{link.url}#_{kind}-{column.id}") for column in columns)
+    counts = tuple((numbers[column.id], _url(link, kind, column.id, view)) for column in columns)
     return Line(link, level, counts, len(quotes))
+
+
+def _url(topic: Link, kind: str, id: str, view: View) -> str:
+    """Return the address of a topic's quotes that an article or a party has."""
+    if kind == "party":
+        return f"{topic.url}#_party-{id}"
+    return view.root + place_of_article(view.index, "topic", topic.id, id)

@@ -10,11 +10,11 @@ from ..model import Columns, Publication
 from ..page import LEVEL, ROOT, Html
 from ..quote import Quote
 from ..words import count
-from .articles import article_items
+from .articles import article_item
 from .columns import Column, column, reason_html
 from .comparisons import size_of
 from .coverage import line_of, shade
-from .listing import Item
+from .parts import Item
 from .view import Cards, View
 
 ENTRIES = 24  # of an index, at most
@@ -66,7 +66,7 @@ def _coverage(_: str, view: View) -> Html:
     """Return the widest topics with their counts by article and by party; kinds of too many columns are left out."""
     known = {kind: view.links(kind, view.index.ids(kind)) for kind in ("article", "party")}
     groups = {kind: columns if len(columns) <= WIDEST else [] for kind, columns in known.items()}
-    topics = [topic for topic in view.index.briefing.codebook.topics.values() if topic.broader is None]
+    topics = view.index.narrower.get("", [])
     lines = [
         [line_of(topic, 0, kind, columns=columns, view=view) for kind, columns in groups.items()] for topic in topics
     ]
@@ -75,13 +75,15 @@ def _coverage(_: str, view: View) -> Html:
 
 
 def _index(section: str, view: View) -> Html:
-    comparisons = view.index.briefing.comparisons.values()
+    comparisons = list(view.index.briefing.comparisons.values())
     if section == "articles":
-        items, url = article_items(view), "articles/"
+        total, url = len(view.index.dated), "articles/"
+        items = [article_item(one, view) for one in view.index.dated[:ENTRIES]]
     else:
-        items, url = [Item(view.link("compare", one.id), size_of(one)) for one in comparisons], "compare/"
-    more = f"All {count(len(items), section.removesuffix('s'))}" if len(items) > ENTRIES else ""
-    return view.page("entries.html", items=items[:ENTRIES], url=view.root + url, more=more)
+        total, url = len(comparisons), "compare/"
+        items = [Item(view.link("compare", one.id), size_of(one)) for one in comparisons[:ENTRIES]]
+    more = f"All {count(total, section.removesuffix('s'))}" if total > ENTRIES else ""
+    return view.page("entries.html", items=items, url=view.root + url, more=more)
 
 
 _MAKERS: Mapping[str, Callable[[str, View], Html]] = {

@@ -7,26 +7,34 @@ from ..index import Index
 from ..model import Event
 from ..page import Page, Planned
 from ..words import count, day
-from .listing import Facts, Item, Thing, by_article, index_page, thing_page, topics_of
+from .listing import Facts, Thing, by_article, related, shown, thing_page, topics_of
+from .lists import list_pages
+from .parts import Item, Section, index_pages
 from .view import View
 
 
 def event_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the events by date, then each event."""
     index = views[1].index
-    yield Planned("events/", partial(_index, views[1]))
+    section = Section(
+        "events/",
+        "Events",
+        "What was spoken at: calls, meetings and talks.",
+        item=_item,
+        inputs=lambda event: len(index.of("event", event.id)),
+        mark=when,
+    )
+    yield from index_pages(section, by_date(index), views)
     for event in index.briefing.codebook.events.values():
         about = [(id, index.name("article", id)) for id in index.articles_of("event", event.id)]
         inputs = index.inputs(index.of("event", event.id), about)
         yield Planned(f"events/{event.id}/", partial(_event_page, event, views[2]), inputs)
+        yield from list_pages("event", event.id, views, inputs)
 
 
-def _index(view: View) -> Page:
-    items = [
-        Item(view.link("event", event.id), count(len(view.index.of("event", event.id)), "annotation"), when(event))
-        for event in by_date(view.index)
-    ]
-    return index_page("events/", "Events", "What was spoken at: calls, meetings and talks.", items=items, view=view)
+def _item(event: Event, view: View) -> Item:
+    number = count(len(view.index.of("event", event.id)), "annotation")
+    return Item(view.link("event", event.id), number, when(event))
 
 
 def by_date(index: Index) -> list[Event]:
@@ -43,13 +51,11 @@ def when(event: Event) -> str:
 
 def _event_page(event: Event, view: View) -> Page:
     index = view.index
-    quotes = index.of("event", event.id)
-    about = index.articles_of("event", event.id)
     facts = (
         Facts("Date", when(event)),
         Facts("Place", event.location),
-        Facts("Articles about it", links=tuple(view.links("article", about))),
-        Facts("Topics", links=topics_of(quotes, view)),
+        related("Articles about it", "article", index.articles_of("event", event.id), view),
+        topics_of(index.of("event", event.id), view),
     )
-    event_thing = Thing("Event", event.name, facts, tuple(by_article(quotes, view)), event.note)
-    return thing_page(f"events/{event.id}/", event_thing, view)
+    groups = tuple(by_article(shown("event", event.id, view), view))
+    return thing_page(Thing("Event", event.id, event.name, facts, groups, event.note), view)

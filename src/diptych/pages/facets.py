@@ -1,14 +1,16 @@
 """Facets: by what readers choose among quotes, with what there is to choose."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..facets import facets_of, with_broader
 from ..quote import Quote
-from .view import View
+from ..urls import SECTIONS
+from .view import Link, View
 
 FACETS = ("topic", "speaker", "party", "source", "article", "form")
+OPTIONS = 200  # of a facet, where all quotes can be chosen from
 _FORMS = {
     "direct": "In quotation marks",
     "mixed": "Partly quoted",
@@ -33,6 +35,7 @@ class Facet:
     kind: str
     label: str
     options: tuple[Option, ...]  # topics in the order of their tree, forms from quoted to own words, others by name
+    more: Link | None = None  # to the index of all of them, where only OPTIONS are there
 
 
 def facets(quotes: Iterable[Quote], view: View, kinds: Iterable[str] = FACETS) -> list[Facet]:
@@ -44,7 +47,28 @@ def facets(quotes: Iterable[Quote], view: View, kinds: Iterable[str] = FACETS) -
     return [Facet(kind, kind.capitalize(), tuple(_options(kind, counts.get(kind, Counter()), view))) for kind in kinds]
 
 
-def _options(kind: str, counts: Counter[str], view: View) -> Iterable[Option]:
+def all_facets(view: View) -> list[Facet]:
+    """Return the facets of all quotes, each with its most frequent options."""
+    return [_most_frequent(kind, view) for kind in FACETS]
+
+
+def _most_frequent(kind: str, view: View) -> Facet:
+    counts = frequent(kind, view)
+    more = len(counts) == OPTIONS and Link(f"all {SECTIONS[kind]}", f"{view.root}{SECTIONS[kind]}/", "")
+    return Facet(kind, kind.capitalize(), tuple(_options(kind, counts, view)), more or None)
+
+
+def frequent(kind: str, view: View) -> Mapping[str, int]:
+    """Return the OPTIONS ids that most quotes have, with counts; with a topic those above it, which have no fewer."""
+    index, ids = view.index, _FORMS if kind == "form" else view.index.ids(kind)
+    counts = {id: len(found) for id in ids if (found := index.of(kind, id))}
+    if len(counts) <= OPTIONS:
+        return counts
+    above = {id: len(with_broader(id, index.briefing)) for id in counts} if kind == "topic" else counts
+    return {id: counts[id] for id in sorted(counts, key=lambda id: (-counts[id], above[id]))[:OPTIONS]}
+
+
+def _options(kind: str, counts: Mapping[str, int], view: View) -> Iterable[Option]:
     if kind == "form":
         return (Option(id, name, "", 0, counts[id]) for id, name in _FORMS.items() if id in counts)
     if kind == "topic":
@@ -53,7 +77,7 @@ def _options(kind: str, counts: Counter[str], view: View) -> Iterable[Option]:
     return (Option(link.id, link.label, link.url, 0, counts[link.id]) for link in links)
 
 
-def _topics(counts: Counter[str], view: View) -> Iterable[Option]:
+def _topics(counts: Mapping[str, int], view: View) -> Iterable[Option]:
     order = {id: at for at, id in enumerate(view.index.ids("topic"))}
     paths = {id: with_broader(id, view.index.briefing) for id in counts}
     for id in sorted(paths, key=lambda id: [order[above] for above in reversed(paths[id])]):

@@ -1,12 +1,18 @@
 """What pages about one thing have in common: facts about it, related things, and groups of quotes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
+from .. import large
+from ..large import held, newest
 from ..page import Page
 from ..quote import Quote
+from ..urls import SECTIONS, list_addresses
 from ..words import count
 from .view import Link, View
+
+LINKS = 60  # to related things in one of the facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +22,7 @@ class Facts:
     term: str
     text: str = ""
     links: tuple[Link, ...] = ()
+    others: int = 0  # that have no link, for want of room
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +33,7 @@ class Group:
     link: Link | None
     quotes: tuple[Quote, ...]
     anchor: str = ""  # begins with "_", which no annotation's id does
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An entry of an index page."""
-
-    link: Link
-    count: str
-    text: str = ""
-    children: tuple["Item", ...] = ()
+    total: int = 0  # of the quotes of which only the newest are here; 0 where all are
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +41,50 @@ class Thing:
     """What the page of a speaker, source, party or event shows; empty facts and groups are left out."""
 
     kind: str
+    id: str
     name: str
     facts: tuple[Facts, ...]
     groups: tuple[Group, ...]
     note: str = ""  # Markdown
 
 
-def index_page(
-    uri: str, title: str, intro: str, *, items: Iterable[Item], view: View, more: Link | None = None
-) -> Page:
-    """Return the index of a section; `more` leads to another page about all of it."""
-    html = view.page("index.html", title=title, intro=intro, items=list(items), more=more)
-    return Page(uri, title, intro, html)
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a page says of all the quotes of a thing where it shows only the newest."""
+
+    total: int
+    url: str  # of the first page that lists all of them
 
 
-def thing_page(uri: str, thing: Thing, view: View) -> Page:
+def thing_page(thing: Thing, view: View) -> Page:
     """Return the page of one speaker, source, party or event: facts, a note, and its quotes in groups."""
-    own = (group for group in thing.groups if group.link)  # the others hold what is the words of another
-    total = count(len({quote.id for group in own for quote in group.quotes}), "annotation")
+    kind = thing.kind.lower()
+    total = count(len(view.index.of(kind, thing.id)), "annotation")
     facts = [fact for fact in thing.facts if fact.text or fact.links]
     groups = [group for group in thing.groups if group.quotes]
-    html = view.page("thing.html", thing=thing, facts=facts, groups=groups, total=total)
-    return Page(uri, thing.name, f"{thing.name}: {total}, each with its speaker, source and article.", html)
+    extract = extract_of(kind, thing.id, view)
+    html = view.page("thing.html", thing=thing, facts=facts, groups=groups, total=total, extract=extract)
+    description = f"{thing.name}: {total}, each with its speaker, source and article."
+    return Page(f"{SECTIONS[kind]}/{thing.id}/", thing.name, description, html)
+
+
+def extract_of(kind: str, id: str, view: View) -> Extract | None:
+    """Return what a page says of the quotes that it does not show; None where it shows all."""
+    lists = list_addresses(view.index, kind, id)
+    return Extract(len(held(view.index, kind, id)), view.root + lists[0]) if lists else None
+
+
+def shown(kind: str, id: str, view: View) -> Sequence[Quote]:
+    """Return the quotes whose cards stand on the page of a thing: all, or the newest."""
+    return newest(held(view.index, kind, id), view.index, large.CARDS)
+
+
+def related(term: str, kind: str, ids: Iterable[str], view: View) -> Facts:
+    """Return links to things as a fact: all, or those that matter most: new articles, others with many quotes."""
+    index, known = view.index, list(dict.fromkeys(ids))
+    weight = index.rank.__getitem__ if kind == "article" else lambda id: len(index.of(kind, id))
+    kept = set(nlargest(LINKS, known, key=weight)) if len(known) > LINKS else set(known)
+    return Facts(term, "", tuple(view.links(kind, [id for id in known if id in kept])), len(known) - len(kept))
 
 
 def grouped(quotes: Iterable[Quote], keys: Callable[[Quote], Iterable[str]], *, kind: str, view: View) -> list[Group]:
@@ -73,8 +93,9 @@ def grouped(quotes: Iterable[Quote], keys: Callable[[Quote], Iterable[str]], *, 
     for quote in quotes:
         for key in keys(quote):
             found.setdefault(key, []).append(quote)
-    links = {id: view.link(kind, id) for id in view.index.ids(kind) if id in found}
-    return [Group(link.label, link, tuple(found[id]), f"_{kind}-{id}") for id, link in links.items()]
+    order = view.index.order(kind)
+    links = view.links(kind, sorted(found.keys() & order.keys(), key=order.__getitem__))
+    return [Group(link.label, link, tuple(found[link.id]), f"_{kind}-{link.id}") for link in links]
 
 
 def by_article(quotes: Iterable[Quote], view: View) -> list[Group]:
@@ -92,7 +113,8 @@ def by_party(quotes: Iterable[Quote], view: View) -> list[Group]:
     return grouped(quotes, lambda quote: quote.parties, kind="party", view=view)
 
 
-def topics_of(quotes: Iterable[Quote], view: View) -> tuple[Link, ...]:
+def topics_of(quotes: Iterable[Quote], view: View) -> Facts:
     """Return links to the topics of quotes, in the order of the codebook."""
-    used = {topic for quote in quotes for topic in quote.topics}
-    return tuple(view.links("topic", [id for id in view.index.ids("topic") if id in used]))
+    order = view.index.order("topic")
+    used = order.keys() & {topic for quote in quotes for topic in quote.topics}
+    return related("Topics", "topic", sorted(used, key=order.__getitem__), view)

@@ -1,13 +1,13 @@
 """All comparisons in one go, to print or to read offline: words, who said them, and where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from ..collate import Table, collate
 from ..model import Article, Comparison
 from ..page import Page, Planned
-from ..urls import PRINTED, print_addresses
+from ..urls import print_addresses, printed
 from .articles import published
 from .columns import Column, column, reason_html
 from .view import View
@@ -23,28 +23,26 @@ class Printed:
 
 
 def print_pages(views: list[View]) -> Iterator[Planned]:
-    """Yield the pages that hold all comparisons in the order of their index, PRINTED on each."""
-    comparisons = list(views[1].index.briefing.comparisons.values())
-    uris = print_addresses(views[1].index)
+    """Yield the pages that hold all comparisons in the order of their index."""
+    uris, parts = print_addresses(views[1].index), printed(views[1].index)
     for number, uri in enumerate(uris):
-        part = comparisons[number * PRINTED : (number + 1) * PRINTED]
-        yield Planned(uri, partial(_page, uri, part, number=number + 1, uris=uris, view=views[uri.count("/")]))
+        yield Planned(uri, partial(_page, number, parts, uris=uris, view=views[uri.count("/")]))
 
 
-def _page(uri: str, comparisons: list[Comparison], *, number: int, uris: list[str], view: View) -> Page:
-    printed = [_printed(one, view) for one in comparisons]
+def _page(at: int, parts: Sequence[Sequence[Comparison]], *, uris: Sequence[str], view: View) -> Page:
+    shown, number = [_printed(one, view) for one in parts[at]], at + 1
     html = view.page(
         "print.html",
-        printed=printed,
+        printed=shown,
         number=number,
-        first=(number - 1) * PRINTED + 1,
+        first=1 + sum(map(len, parts[:at])),
         addresses=[view.root + other for other in uris],
-        articles=_articles(printed, view),
+        articles=_articles(shown, view),
         published=published,
         reason=reason_html,
     )
     title = "All comparisons" if len(uris) == 1 else f"All comparisons, part {number} of {len(uris)}"
-    return Page(uri, title, "Every comparison of this briefing on one page, to print or to read offline.", html)
+    return Page(uris[at], title, "Every comparison of this briefing on one page, to print or to read offline.", html)
 
 
 def _printed(comparison: Comparison, view: View) -> Printed:
@@ -53,8 +51,8 @@ def _printed(comparison: Comparison, view: View) -> Printed:
     return Printed(comparison, tables, {id: column(id, lens, view) for table in tables for id in table.columns})
 
 
-def _articles(printed: list[Printed], view: View) -> list[Article]:
+def _articles(shown: list[Printed], view: View) -> list[Article]:
     """Return the articles whose words stand on a page, in the order of their index."""
-    cells = (cell for one in printed for table in one.tables for row in table.rows for cell in row.cells)
+    cells = (cell for one in shown for table in one.tables for row in table.rows for cell in row.cells)
     used = {quote.article for cell in cells for quote in (*cell.quotes, cell.said_by) if quote}
     return [article for article in view.index.dated if article.id in used]

@@ -1,13 +1,12 @@
 """The search page: every quote by its words and by facets; without scripts, lists that lead to all of them."""
 
 from ..page import Page
-from .facets import facets
+from .facets import all_facets
 from .view import View
 
 
 def search_page(view: View) -> Page:
     """Return the page that a script makes a search of."""
-    quotes = view.index.quotes.values()
-    html = view.page("search.html", facets=facets(quotes, view), total=len(quotes), unit=view.searched)
+    html = view.page("search.html", facets=all_facets(view), total=len(view.index.quotes), unit=view.searched)
     about = f"Every {view.searched} by its words, topic, speaker, party, source, article and form."
     return Page("search/", "Search", about, html)

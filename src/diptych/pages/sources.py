@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
+from ..large import held
 from ..model import Source
 from ..page import Page, Planned
 from ..words import count
-from .listing import Facts, Group, Item, Thing, by_speaker, index_page, thing_page, topics_of
-from .view import Link, View
+from .listing import Facts, Group, Thing, by_speaker, related, shown, thing_page, topics_of
+from .lists import list_pages
+from .parts import Item, Section, index_pages
+from .view import View
 
 _INTRO = "The channels that the articles credit for the words: readouts, state media, ministries, unnamed officials."
 _KINDS = {
@@ -21,24 +24,31 @@ _KINDS = {
 def source_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the sources, then each source."""
     index = views[1].index
-    yield Planned("sources/", partial(_index, views[1]))
-    for source in index.briefing.codebook.sources.values():
+    sources = list(index.briefing.codebook.sources.values())
+    section = Section(
+        "sources/",
+        "Sources",
+        _INTRO,
+        item=_item,
+        inputs=lambda source: len(index.of("source", source.id)),
+        mark=lambda source: source.name,
+        more=("Who speaks through whom, in a picture and a table", "coverage/attribution/"),
+    )
+    yield from index_pages(section, sources, views)
+    for source in sources:
         publishes = [(id, index.name("article", id)) for id in index.articles_of("source", source.id)]
-        inputs = index.inputs([*index.of("source", source.id), *index.of("wording", source.id)], publishes)
+        inputs = index.inputs(held(index, "source", source.id), publishes)
         yield Planned(f"sources/{source.id}/", partial(_page, source, views[2]), inputs)
+        yield from list_pages("source", source.id, views, inputs)
 
 
-def _index(view: View) -> Page:
-    items = [
-        Item(view.link("source", one.id), count(len(view.index.of("source", one.id)), "annotation"), kind_of(one))
-        for one in view.index.briefing.codebook.sources.values()
-    ]
-    more = Link("Who speaks through whom, in a picture and a table", f"{view.root}coverage/attribution/", "")
-    return index_page("sources/", "Sources", _INTRO, items=items, view=view, more=more)
+def _item(source: Source, view: View) -> Item:
+    number = count(len(view.index.of("source", source.id)), "annotation")
+    return Item(view.link("source", source.id), number, kind_of(source))
 
 
 def _page(source: Source, view: View) -> Page:
-    return thing_page(f"sources/{source.id}/", _source(source, view), view)
+    return thing_page(_source(source, view), view)
 
 
 def kind_of(source: Source) -> str:
@@ -48,21 +58,20 @@ def kind_of(source: Source) -> str:
 
 def _source(source: Source, view: View) -> Thing:
     quotes = view.index.of("source", source.id)
-    publishes = view.index.articles_of("source", source.id)
-    speakers = by_speaker(quotes, view)
+    cards = shown("source", source.id, view)
+    order = view.index.order("speaker")
+    speakers = order.keys() & {speaker for quote in quotes for speaker in quote.speakers}
     facts = (
         Facts("Kind", kind_of(source)),
         Facts("Party", links=tuple(view.links("party", [source.party.text] if source.party else []))),
-        Facts("Carries the words of", links=tuple(group.link for group in speakers if group.link)),
-        Facts("Credited in", links=tuple(view.links("article", dict.fromkeys(one.article for one in quotes)))),
-        Facts("Publisher of", links=tuple(view.links("article", publishes))),
-        Facts("Topics", links=topics_of(quotes, view)),
+        related("Carries the words of", "speaker", sorted(speakers, key=order.__getitem__), view),
+        related("Credited in", "article", (quote.article for quote in quotes), view),
+        related("Publisher of", "article", view.index.articles_of("source", source.id), view),
+        topics_of(quotes, view),
     )
-    return Thing("Source", source.name, facts, (*speakers, _worded(source, view)), source.note)
-
-
-def _worded(source: Source, view: View) -> Group:
-    """Return the quotes that come through another channel but are in this source's words."""
-    credited = {quote.id for quote in view.index.of("source", source.id)}
-    found = (quote for quote in view.index.of("wording", source.id) if quote.id not in credited)
-    return Group(f"In the words of {source.name}", None, tuple(found), "_worded")
+    worded = tuple(quote for quote in cards if quote.source != source.id)  # of other channels, in this one's words
+    groups = (
+        *by_speaker((quote for quote in cards if quote.source == source.id), view),
+        Group(f"In the words of {source.name}", None, worded, "_worded"),
+    )
+    return Thing("Source", source.id, source.name, facts, groups, source.note)

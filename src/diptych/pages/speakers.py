@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
+from ..large import held
 from ..model import Speaker
 from ..page import Page, Planned
 from ..words import count
-from .listing import Facts, Group, Item, Thing, by_article, index_page, thing_page, topics_of
+from .listing import Facts, Group, Thing, by_article, related, shown, thing_page, topics_of
+from .lists import list_pages
+from .parts import Item, Section, index_pages
 from .view import View
 
 _INTRO = "Whose words they are: people and bodies, apart from the channel that carried the words."
@@ -15,22 +18,29 @@ _INTRO = "Whose words they are: people and bodies, apart from the channel that c
 def speaker_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the index of the speakers, then each speaker."""
     index = views[1].index
-    yield Planned("speakers/", partial(_index, views[1]))
-    for speaker in index.briefing.codebook.speakers.values():
-        inputs = index.inputs([*index.of("speaker", speaker.id), *index.of("relayed", speaker.id)])
+    speakers = list(index.briefing.codebook.speakers.values())
+    section = Section(
+        "speakers/",
+        "Speakers",
+        _INTRO,
+        item=_item,
+        inputs=lambda speaker: len(index.of("speaker", speaker.id)),
+        mark=lambda speaker: speaker.name,
+    )
+    yield from index_pages(section, speakers, views)
+    for speaker in speakers:
+        inputs = index.inputs(held(index, "speaker", speaker.id))
         yield Planned(f"speakers/{speaker.id}/", partial(_page, speaker, views[2]), inputs)
+        yield from list_pages("speaker", speaker.id, views, inputs)
 
 
-def _index(view: View) -> Page:
-    speakers = view.index.briefing.codebook.speakers.values()
-    counts = (count(len(view.index.of("speaker", one.id)), "annotation") for one in speakers)
-    found = zip(speakers, counts, strict=True)
-    items = [Item(view.link("speaker", one.id), number, _about(one, view)) for one, number in found]
-    return index_page("speakers/", "Speakers", _INTRO, items=items, view=view)
+def _item(speaker: Speaker, view: View) -> Item:
+    number = count(len(view.index.of("speaker", speaker.id)), "annotation")
+    return Item(view.link("speaker", speaker.id), number, _about(speaker, view))
 
 
 def _page(speaker: Speaker, view: View) -> Page:
-    return thing_page(f"speakers/{speaker.id}/", _speaker(speaker, view), view)
+    return thing_page(_speaker(speaker, view), view)
 
 
 def _about(speaker: Speaker, view: View) -> str:
@@ -40,18 +50,16 @@ def _about(speaker: Speaker, view: View) -> str:
 
 def _speaker(speaker: Speaker, view: View) -> Thing:
     quotes = view.index.of("speaker", speaker.id)
-    sources = dict.fromkeys(quote.source for quote in quotes if quote.source)
+    cards = shown("speaker", speaker.id, view)
     facts = (
         Facts("Role", speaker.role),
         Facts("Party", links=tuple(view.links("party", [speaker.party.text] if speaker.party else []))),
-        Facts("Quoted through", links=tuple(view.links("source", sources))),
-        Facts("Topics", links=topics_of(quotes, view)),
+        related("Quoted through", "source", (quote.source for quote in quotes if quote.source), view),
+        topics_of(quotes, view),
     )
-    groups = (*by_article(quotes, view), _relayed(speaker, view))
-    return Thing("Speaker", speaker.name, facts, groups, speaker.note)
-
-
-def _relayed(speaker: Speaker, view: View) -> Group:
-    """Return the quotes in which another speaker recounts what this one said."""
-    found = view.index.of("relayed", speaker.id)
-    return Group(f"{speaker.name} as recounted by others", None, tuple(found), "_relayed")
+    relayed = tuple(quote for quote in cards if quote.relays == speaker.id)
+    groups = (
+        *by_article((quote for quote in cards if speaker.id in quote.speakers), view),
+        Group(f"{speaker.name} as recounted by others", None, relayed, "_relayed"),
+    )
+    return Thing("Speaker", speaker.id, speaker.name, facts, groups, speaker.note)

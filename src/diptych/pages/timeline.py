@@ -1,13 +1,27 @@
 """The timeline: events by date, each with what the articles have of it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from .. import large
 from ..model import Event
-from ..page import Page
+from ..page import Page, Planned
+from ..urls import part_addresses
 from ..words import count, day
-from .events import by_date
+from .events import by_date, when
 from .listing import Group, by_speaker
+from .parts import parts_of, titled
 from .view import Link, View
+
+_INTRO = (
+    "The events by date, with the annotations filed under each. Background stands under its article’s event,"
+    " whenever it was said. Dates that the texts do not state are marked as inferred."
+)
+_BRIEF = (
+    "The events by date, each with a page of the annotations filed under it. Background stands under its article’s"
+    " event, whenever it was said. Dates that the texts do not state are marked as inferred."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +34,35 @@ class Moment:
     iso: str  # for machines: ISO 8601 to the year, month or day, or empty
     location: str
     size: str
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...]  # none where there would be too many statements
 
 
-def timeline_page(view: View) -> Page:
-    """Return the page with all events in the order of their dates; those without a date come first."""
-    moments = [_moment(event, view) for event in by_date(view.index)]
-    intro = (
-        "The events by date, with the annotations filed under each. Background stands under its article’s event,"
-        " whenever it was said. Dates that the texts do not state are marked as inferred."
+def timeline_pages(views: Sequence[View]) -> Iterator[Planned]:
+    """Yield the timeline, in as many parts as it takes: all events by date; those without a date come first."""
+    parts = large.cut(by_date(views[1].index), large.ENTRIES)
+    uris = part_addresses("timeline/", len(parts))
+    for at, uri in enumerate(uris):
+        yield Planned(uri, partial(_page, parts, uris, at=at, view=views[uri.count("/")]))
+
+
+def _page(parts: Sequence[Sequence[Event]], uris: Sequence[str], *, at: int, view: View) -> Page:
+    statements = sum(len(view.index.of("event", id)) for id in view.index.ids("event"))
+    full = statements <= large.STATEMENTS
+    title, intro = titled("Timeline", at), _INTRO if full else _BRIEF
+    html = view.page(
+        "timeline.html",
+        title=title,
+        intro=intro,
+        moments=[_moment(event, view, full=full) for event in parts[at]],
+        parts=parts_of(parts, uris, at, mark=when, view=view),
     )
-    html = view.page("timeline.html", intro=intro, moments=moments)
-    return Page("timeline/", "Timeline", intro, html)
+    return Page(uris[at], title, intro, html)
 
 
-def _moment(event: Event, view: View) -> Moment:
+def _moment(event: Event, view: View, *, full: bool) -> Moment:
     quotes = view.index.of("event", event.id)
     narration = tuple(quote for quote in quotes if not quote.speakers)
-    groups = (*by_speaker(quotes, view), Group("The articles’ own words", None, narration))
+    groups = (*by_speaker(quotes, view), Group("The articles’ own words", None, narration)) if full else ()
     return Moment(
         link=view.link("event", event.id),
         date=day(event.date) if event.date else "date not stated",

@@ -1,21 +1,25 @@
 """Topic pages: what each side said on a subject, side by side, its narrower subjects included."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
+from .. import large
 from ..collate import WIDTH
 from ..index import Index
 from ..model import Topic
 from ..page import Page, Planned
 from ..quote import Quote
 from ..words import count
-from .listing import Group, Item, by_article, by_party, index_page
+from .facets import frequent
+from .listing import Facts, Group, by_article, by_party, extract_of, related
+from .lists import list_pages
+from .parts import Item, Section, index_pages
 from .view import Link, View
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Subject:
     """A subject's own quotes in columns by party."""
 
     link: Link | None  # the narrower topic's page; None for the page's own topic
@@ -27,36 +31,22 @@ class Section:
 def topic_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the tree of the topics, then each topic."""
     index = views[1].index
-    yield Planned("topics/", partial(_index, views[1]))
+    section = Section(
+        "topics/",
+        "Topics",
+        "What was spoken about: each topic, with the narrower ones below it.",
+        item=_item,
+        inputs=lambda topic: _sizes(topic, index),
+        mark=lambda topic: topic.label,
+    )
+    yield from index_pages(section, index.narrower.get("", []), views)
+    most, offered, asked = most_quoted(index), frequent("topic", views[2]), _asked(index)
     for topic in index.briefing.codebook.topics.values():
-        inputs = index.inputs(index.of("topic", topic.id), most_quoted(index), _compared(topic, views[2]))
-        yield Planned(f"topics/{topic.id}/", partial(_topic_page, topic, views[2]), inputs)
-
-
-def _index(view: View) -> Page:
-    topics = view.index.briefing.codebook.topics
-    items = [_item(topic, view) for topic in topics.values() if topic.broader is None]
-    intro = "What was spoken about: each topic, with the narrower ones below it."
-    return index_page("topics/", "Topics", intro, items=items, view=view)
-
-
-def most_quoted(index: Index) -> list[str]:
-    """Return the ids of the WIDTH most quoted parties."""
-    most = sorted(index.ids("party"), key=lambda id: -len(index.of("party", id)))[:WIDTH]
-    return [id for id in most if index.of("party", id)]
-
-
-def _compared(topic: Topic, view: View) -> list[Link]:
-    """Return links to the comparisons on a topic or on one right below it."""
-    subjects = {topic.id, *(child.id for child in children(topic.id, view))}
-    comparisons = view.index.briefing.comparisons.values()
-    return view.links("compare", [one.id for one in comparisons if subjects & {about.text for about in one.topics}])
-
-
-def children(topic: str, view: View) -> list[Topic]:
-    """Return the topics right below a topic, in the order of the codebook."""
-    topics = view.index.briefing.codebook.topics.values()
-    return [other for other in topics if other.broader and other.broader.text == topic]
+        compared, is_offered = _compared(topic, asked, views[2]), topic.id in offered
+        inputs = index.inputs(index.of("topic", topic.id), most, compared, is_offered)
+        make = partial(_topic_page, topic, compared, offered=is_offered, view=views[2])
+        yield Planned(f"topics/{topic.id}/", make, inputs)
+        yield from list_pages("topic", topic.id, views, inputs)
 
 
 def _item(topic: Topic, view: View) -> Item:
@@ -65,42 +55,110 @@ def _item(topic: Topic, view: View) -> Item:
     return Item(view.link("topic", topic.id), count(len(quotes), "annotation"), topic.definition, below)
 
 
-def _topic_page(topic: Topic, view: View) -> Page:
+def _sizes(topic: Topic, index: Index) -> tuple[object, ...]:
+    """Return how many quotes a topic and each of those below it have."""
+    below = index.narrower.get(topic.id, [])
+    return (len(index.of("topic", topic.id)), *(_sizes(child, index) for child in below))
+
+
+def most_quoted(index: Index) -> list[str]:
+    """Return the ids of the WIDTH most quoted parties."""
+    most = sorted(index.ids("party"), key=lambda id: -len(index.of("party", id)))[:WIDTH]
+    return [id for id in most if index.of("party", id)]
+
+
+def _asked(index: Index) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the comparisons that are about each topic, by its id."""
+    found: dict[str, list[str]] = {}
+    for comparison in index.briefing.comparisons.values():
+        for topic in comparison.topics:
+            found.setdefault(topic.text, []).append(comparison.id)
+    return found
+
+
+def _compared(topic: Topic, asked: Mapping[str, Sequence[str]], view: View) -> Facts:
+    """Return links to the comparisons on a topic or on one right below it."""
+    order = view.index.order("comparison")
+    subjects = [topic.id, *(child.id for child in children(topic.id, view))]
+    found = {id for subject in subjects for id in asked.get(subject, [])}
+    return related("Side by side", "compare", sorted(found, key=order.__getitem__), view)
+
+
+def children(topic: str, view: View) -> Sequence[Topic]:
+    """Return the topics right below a topic, in the order of the codebook."""
+    return view.index.narrower.get(topic, [])
+
+
+def _topic_page(topic: Topic, compared: Facts, *, offered: bool, view: View) -> Page:
     quotes = view.index.of("topic", topic.id)
-    below = children(topic.id, view)
-    own = [quote for quote in quotes if topic.id in quote.topics]
-    silent = "" if below else _silent(own, view)
-    sections = [Section(None, "", _columns(own, view), silent)] if own else []
-    sections += [_section(child, view) for child in below]
+    extract = extract_of("topic", topic.id, view)
+    sections = _sections(topic, quotes, view)
+    parties, articles = by_party(quotes, view), by_article(quotes, view)
+    if extract:
+        sections = _newest(sections, view)
+        parties, articles = _references(sections, parties), []
     html = view.page(
         "topic.html",
         topic=topic,
         total=count(len(quotes), "annotation"),
         sections=sections,
-        parties=by_party(quotes, view),
-        articles=by_article(quotes, view),
-        comparisons=_compared(topic, view),
+        parties=parties,
+        articles=articles,
+        compared=compared,
+        offered=offered,
+        extract=extract,
     )
     return Page(f"topics/{topic.id}/", topic.label, topic.definition or f"{topic.label}: what each side said.", html)
 
 
-def _section(topic: Topic, view: View) -> Section:
+def _sections(topic: Topic, quotes: Sequence[Quote], view: View) -> list[Subject]:
+    below = children(topic.id, view)
+    own = [quote for quote in quotes if topic.id in quote.topics]
+    silent = "" if below else _silent(own, view)
+    sections = [Subject(None, "", _columns(own, view), silent)] if own else []
+    return [*sections, *(_section(child, view) for child in below)]
+
+
+def _section(topic: Topic, view: View) -> Subject:
     quotes = view.index.of("topic", topic.id)
-    return Section(view.link("topic", topic.id), topic.definition, _columns(quotes, view), _silent(quotes, view))
+    return Subject(view.link("topic", topic.id), topic.definition, _columns(quotes, view), _silent(quotes, view))
 
 
-def _silent(quotes: list[Quote], view: View) -> str:
+def _newest(sections: Sequence[Subject], view: View) -> list[Subject]:
+    """Return sections with the newest quotes of each column, as evenly as it goes, and no more than a page shows."""
+    sizes = [len(column.quotes) for section in sections for column in section.columns]
+    share = iter(large.shares(sizes, large.CARDS))
+    return [
+        replace(section, columns=tuple(_cut(column, next(share), view) for column in section.columns))
+        for section in sections
+    ]
+
+
+def _cut(column: Group, size: int, view: View) -> Group:
+    if size == len(column.quotes):
+        return column
+    quotes = tuple(large.newest(column.quotes, view.index, size))
+    return replace(column, quotes=quotes, total=len(column.quotes))
+
+
+def _references(sections: Sequence[Subject], parties: Sequence[Group]) -> list[Group]:
+    """Return parties with those of their quotes that stand in sections."""
+    cards = {quote.id for section in sections for column in section.columns for quote in column.quotes}
+    return [
+        replace(party, quotes=tuple(quote for quote in party.quotes if quote.id in cards), total=len(party.quotes))
+        for party in parties
+    ]
+
+
+def _silent(quotes: Sequence[Quote], view: View) -> str:
     """Return which of the WIDTH most quoted parties say nothing in quotes: that is a finding too."""
     heard = {party for quote in quotes for party in quote.parties}
     return ", ".join(view.index.name("party", id) for id in most_quoted(view.index) if id not in heard)
 
 
-def _columns(quotes: list[Quote], view: View) -> tuple[Group, ...]:
+def _columns(quotes: Sequence[Quote], view: View) -> tuple[Group, ...]:
     """Return quotes by party, those without a party after them, and the articles' own words last."""
-    parties = {id: [quote for quote in quotes if id in quote.parties] for id in view.index.ids("party")}
-    groups = [
-        Group(view.link("party", id).label, view.link("party", id), tuple(found)) for id, found in parties.items()
-    ]
+    groups = [replace(group, anchor="") for group in by_party(quotes, view)]
     others = [quote for quote in quotes if quote.speakers and not quote.parties]
     narration = [quote for quote in quotes if not quote.speakers]
     groups += [Group("Other speakers", None, tuple(others)), Group("The articles’ own words", None, tuple(narration))]

@@ -1,0 +1,108 @@
+"""Why a cell of a comparison is empty: what the articles about its events are, and of what its column has quotes."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nlargest
+from typing import Literal, NamedTuple
+
+from .facets import with_broader
+from .index import Index
+from .model import Columns, Reason
+from .placing import places_of
+from .quote import Quote
+
+#: "elsewhere": the column has other quotes on a topic of the row, at the same events or in the same article.
+Why = Reason | Literal["elsewhere"]
+
+
+class About(NamedTuple):
+    """What articles have in common."""
+
+    articles: Collection[str]  # ids
+    dated: bool  # all of them
+    latest: str  # date
+    complete: bool  # all of them
+
+
+def _about(event: str, index: Index) -> About:
+    """Return what the articles that cover an event have in common, in whole or in one of their quotes."""
+    return index.once(("about", event), lambda: _common(index.articles_about.get(event, ()), index))
+
+
+def _common(ids: Collection[str], index: Index) -> About:
+    articles = [index.briefing.articles[id] for id in ids]
+    return About(
+        ids,
+        dated=all(article.published for article in articles),
+        latest=max((article.published for article in articles), default=""),
+        complete=all(article.complete for article in articles),
+    )
+
+
+def newest_about(event: str, index: Index, size: int) -> Sequence[str]:
+    """Return the ids of at most so many articles that cover an event, the newest first."""
+    found = index.articles_about.get(event, ())
+    return index.once(("newest about", event), lambda: nlargest(size, found, key=index.rank.__getitem__))
+
+
+def why_empty(
+    column: str, quotes: Sequence[Quote], asked: Collection[str], *, index: Index, lens: Columns
+) -> tuple[Why, str]:
+    """Return why a column has none of a row's quotes, and for "elsewhere" a topic of which it has others.
+
+    The topics that are asked about come first.
+    """
+    reason = _reason(column if lens == "article" else "", {quote.event for quote in quotes}, index)
+    topics = sorted(_topics(quotes, index), key=lambda topic: topic not in asked)
+    topic = _spoken_of(column, topics, quotes, index=index, lens=lens) if reason == "not-mentioned" else ""
+    return "elsewhere" if topic else reason, topic
+
+
+def _spoken_of(column: str, topics: Sequence[str], quotes: Sequence[Quote], *, index: Index, lens: Columns) -> str:
+    """Return the first topic of which a column has other quotes, at the same events or in the same article."""
+    if lens == "article":
+        spoken = _topics_of(index.of("article", column), index)
+    else:
+        events = {quote.event for quote in quotes}
+        spoken = {topic for event in events for topic in _heard(event, lens, index).get(column, ())}
+    return next((topic for topic in topics if topic in spoken), "")
+
+
+def _topics_of(quotes: Iterable[Quote], index: Index) -> set[str]:
+    """Return the topics of quotes, with those above them."""
+    own = {topic for quote in quotes for topic in quote.topics}
+    return {above for topic in own for above in with_broader(topic, index.briefing)}
+
+
+def _heard(event: str, lens: Columns, index: Index) -> Mapping[str, Collection[str]]:
+    """Return the topics of the quotes at an event, by column."""
+
+    def heard() -> Mapping[str, Collection[str]]:
+        columns: dict[str, list[Quote]] = {}
+        for quote in index.of("event", event):
+            for column in places_of(quote, lens):
+                columns.setdefault(column, []).append(quote)
+        return {column: _topics_of(own, index) for column, own in columns.items()}
+
+    return index.once(("heard", lens, event), heard)
+
+
+def _topics(quotes: Sequence[Quote], index: Index) -> list[str]:
+    """Return the topics of a row, and after them each wider topic that several of them have in common."""
+    own = list(dict.fromkeys(topic for quote in quotes for topic in quote.topics))
+    wider = Counter(above for topic in own for above in with_broader(topic, index.briefing)[1:])
+    return own + [topic for topic, times in wider.items() if times > 1 and topic not in own]
+
+
+def _reason(article: str, events: set[str], index: Index) -> Reason:
+    """Return the reason that the metadata of the articles about events, or of one article, give for an empty cell."""
+    abouts = [_about(event, index) for event in events]
+    if not any(article in about.articles if article else about.articles for about in abouts):
+        return "other-event"
+    if article:
+        abouts = [_common([article], index)]
+    dates = [index.briefing.codebook.events[event].date for event in events if event in index.ids("event")]
+    dated = all(about.dated for about in abouts)
+    if all(dates) and dated and dates and max(about.latest for about in abouts) < min(dates):
+        return "preview"
+    return "not-mentioned" if all(about.complete for about in abouts) else "not-annotated"

@@ -1,0 +1,55 @@
+"""Pages that list all quotes of a thing which has more than its own page shows: a line each, by date."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from .. import large
+from ..model import Article
+from ..page import Page, Planned
+from ..quote import Quote
+from ..urls import list_addresses
+from ..words import count, day
+from .listing import Group
+from .parts import parts_of, titled
+from .view import View
+
+
+def list_pages(kind: str, id: str, views: Sequence[View], inputs: bytes) -> Iterator[Planned]:
+    """Yield the pages below that of a thing; none where that one has room for all of its quotes.
+
+    They are counted from the oldest article on, so that newer ones only add to the last page. What stands for the
+    inputs of the thing's own page stands for theirs too.
+    """
+    uris = list_addresses(views[0].index, kind, id)
+    for at, uri in enumerate(uris):
+        yield Planned(uri, partial(_page, (kind, id), uris, at=at, view=views[uri.count("/")]), inputs)
+
+
+def _page(thing: tuple[str, str], uris: Sequence[str], *, at: int, view: View) -> Page:
+    index = view.index
+    quotes = index.once(("by date", *thing), lambda: large.by_date(large.held(index, *thing), index))
+    parts = large.cut(quotes, large.REFERENCES)
+    link = view.link(*thing)
+    title = titled(f"{link.label}: all annotations", at)
+    total = count(len(quotes), "annotation")
+    html = view.page(
+        "list.html",
+        kind=thing[0].capitalize(),
+        link=link,
+        title=title,
+        total=total,
+        parts=parts_of(parts, uris, at, mark=lambda quote: _date(view.article(quote)), view=view),
+        groups=[_group(article, list(own), view) for article, own in groupby(parts[at], lambda one: one.article)],
+    )
+    return Page(uris[at], title, f"{link.label}: {total} by the date of their articles.", html)
+
+
+def _group(article: str, quotes: list[Quote], view: View) -> tuple[Group, str]:
+    """Return the quotes of an article, and its date in words."""
+    link = view.link("article", article)
+    return Group(link.label, link, tuple(quotes)), _date(view.article(quotes[0]))
+
+
+def _date(article: Article) -> str:
+    return day(article.published) if article.published else "date not stated"

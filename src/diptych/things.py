@@ -1,0 +1,51 @@
+"""What a briefing defines: what it is called, and in which order it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .model import Article, Briefing, Topic
+
+
+@dataclass(frozen=True)
+class Things:
+    """The briefing in a folder."""
+
+    root: Path
+    briefing: Briefing
+
+    @cached_property
+    def dated(self) -> list[Article]:
+        """Return the articles by date, those without one first."""
+        return sorted(self.briefing.articles.values(), key=lambda article: (article.published, article.id))
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """Return the place of each article among those by date, by its id."""
+        return {article.id: at for at, article in enumerate(self.dated)}
+
+    @cached_property
+    def narrower(self) -> Mapping[str, Sequence[Topic]]:
+        """Return the topics right below each topic, in the order of the codebook; "" has those below none."""
+        found: dict[str, list[Topic]] = {}
+        for topic in self.briefing.codebook.topics.values():
+            found.setdefault(topic.broader.text if topic.broader else "", []).append(topic)
+        return found
+
+    def name(self, kind: str, id: str) -> str:
+        """Return what readers call a thing that has a page; its id where it is not defined."""
+        return self._names[kind].get(id, id)
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, str]]:
+        codebook = self.briefing.codebook
+        return {
+            "topic": {id: topic.label for id, topic in codebook.topics.items()},
+            "party": {id: party.name for id, party in codebook.parties.items()},
+            "speaker": {id: speaker.name for id, speaker in codebook.speakers.items()},
+            "source": {id: source.name for id, source in codebook.sources.items()},
+            "event": {id: event.name for id, event in codebook.events.items()},
+            "article": {id: article.title for id, article in self.briefing.articles.items()},
+            "compare": {id: comparison.title for id, comparison in self.briefing.comparisons.items()},
+        }

@@ -1,0 +1,215 @@
+"""Large pages: where a thing has more quotes than its page shows, and an index more entries, the rest is in parts."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from itertools import chain, pairwise
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from diptych import collate, large
+from diptych.cli import main
+from diptych.large import by_date, newest, shares
+from diptych.links import check_links
+from diptych.pages import coverage, facets, listing
+from diptych.site import Site, load, make_site
+from diptych.urls import LISTED, SECTIONS, pages_of
+
+BOUNDS = {"CARDS": 3, "REFERENCES": 5, "ENTRIES": 4, "QUESTIONS": 2, "STATEMENTS": 10, "PRINTED": 4}
+ARTICLES = 9  # with three annotations each
+PEOPLE = 6
+SETTINGS = "site_name: Large\ndocs_dir: briefing\ntheme: {name: material, font: false}\nplugins: [diptych]\n"
+
+
+@pytest.fixture(autouse=True)
+def _low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, bound in BOUNDS.items():
+        monkeypatch.setattr(large, name, bound)
+    monkeypatch.setattr(facets, "OPTIONS", 4)
+    monkeypatch.setattr(listing, "LINKS", 4)
+    monkeypatch.setattr(collate, "WIDEST", 4)
+    monkeypatch.setattr(coverage, "LONGEST", 2)
+    monkeypatch.setenv("DIPTYCH_EXECUTOR", "1")  # another process would have the bounds as they are
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return the folder of a made-up briefing in which most things have more quotes than a page shows."""
+    write(tmp_path, "mkdocs.yml", SETTINGS)
+    write(tmp_path, "briefing/index.md", "# Large\n\nSee [the first](quote:a0-0).\n")
+    codebook = {
+        "parties": "north: {name: North}\nsouth: {name: South}\n",
+        "speakers": "".join(
+            f"s{n}: {{name: Speaker {n}, party: {'north' if n % 2 else 'south'}}}\n" for n in range(PEOPLE)
+        ),
+        "sources": "wire: {name: The Wire, kind: wire}\ndesk: {name: The Desk, kind: outlet}\n",
+        "topics": "trade: {label: Trade}\n"
+        + "".join(f"{id}: {{label: {id.capitalize()}, broader: trade}}\n" for id in ("tariffs", "quotas")),
+        "events": "".join(f"e{n}: {{name: Round {n}, date: 2024-0{n + 1}-01}}\n" for n in range(5)),
+    }
+    for name, text in codebook.items():
+        write(tmp_path, f"annotations/codebook/{name}.yml", text)
+    for number in range(ARTICLES):
+        write_article(tmp_path, f"a{number}", f"2024-0{number + 1}-02", number)
+    for number in range(5):
+        rows = f"rows:\n  - label: One\n    quotes: [a{number}-0, a{number + 1}-1]\n"
+        write(tmp_path, f"annotations/comparisons/c{number}.yml", f"title: What of {number}?\ntopics: [trade]\n{rows}")
+    return tmp_path
+
+
+def write(root: Path, name: str, text: str) -> None:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def write_article(root: Path, id: str, published: str, number: int) -> None:
+    """Write an article with three annotations: two of speakers through the wire, one of its own words."""
+    text = f"“Duties rise in {id},” one said. “Limits fall in {id},” another said. Talks went on in {id}.\n"
+    head = f"article:\n  seed: {id}.txt\n  sha256: {sha256(text.encode()).hexdigest()}\n  title: Text {id}\n"
+    about = (
+        f"  published: {published}\n  event: e{0 if number < 4 else number % 5}\n  rights: Made up.\n  display: full\n"
+    )
+    other = f"s{number % PEOPLE}"
+    quotes = [
+        f"quote: Duties rise in {id}\n    topics: [tariffs]\n    speaker: s0\n    source: wire\n",
+        f"quote: Limits fall in {id}\n    topics: [quotas, tariffs]\n    speaker: {other}\n    wording_by: desk\n",
+        f"quote: Talks went on in {id}\n    topics: [trade]\n",
+    ]
+    notes = "".join(f"  - id: {id}-{at}\n    {quote}" for at, quote in enumerate(quotes))
+    write(root, f"seeds/{id}.txt", text)
+    write(root, f"annotations/articles/{id}.yml", f"{head}{about}annotations:\n{notes}")
+
+
+def parsed(site: Site) -> dict[str, LexborHTMLParser]:
+    return {page.uri: LexborHTMLParser(page.html) for page in site.pages}
+
+
+def cards(page: LexborHTMLParser) -> list[str]:
+    return [str(card.attributes["data-annotation"]) for card in page.css("li.card")]
+
+
+def references(page: LexborHTMLParser) -> list[str]:
+    return [href(link).partition("#")[2] for link in page.css(".references a")]
+
+
+def href(link: LexborNode) -> str:
+    return str(link.attributes["href"])
+
+
+def parts(uri: str, pages: Mapping[str, LexborHTMLParser]) -> Iterator[str]:
+    """Yield the addresses of the parts of a list, by the links from each to the next one."""
+    while True:
+        yield uri
+        following = pages[uri].css_first(".neighbours a[rel=next]")
+        if following is None:
+            return
+        base, above = uri.rstrip("/").split("/"), href(following).count("../")
+        uri = "/".join([*base[: len(base) - above], *href(following).replace("../", "").split("/")])
+
+
+def test_each_quote_stands_once_in_the_lists_of_each_thing(root: Path) -> None:
+    index, _ = load(root)
+    pages = parsed(make_site(root))
+    listed = 0
+    for kind in LISTED:
+        for id in index.ids(kind):
+            page, held = pages[f"{SECTIONS[kind]}/{id}/"], [quote.id for quote in large.held(index, kind, id)]
+            base = f"{SECTIONS[kind]}/{id}/all/"
+            if len(held) <= large.CARDS:
+                assert base not in pages
+                assert set(cards(page)) == set(held)
+                continue
+            found = [references(pages[uri]) for uri in parts(base, pages)]
+            assert Counter(list(chain(*found))) == Counter(held)
+            assert all(len(part) == large.REFERENCES for part in found[:-1])
+            dates = [index.briefing.articles[index.quotes[one].article].published for one in list(chain(*found))]
+            assert dates == sorted(dates)
+            assert 0 < len(cards(page)) <= large.CARDS
+            assert f"../../{base}" in [href(link) for link in page.css(".ways a")]
+            listed += 1
+    assert listed > 8
+
+
+def test_a_page_shows_the_newest_quotes_and_the_sizes_of_its_columns(root: Path) -> None:
+    index, _ = load(root)
+    pages = parsed(make_site(root))
+    newest_of = [quote.id for quote in newest(large.held(index, "speaker", "s0"), index, large.CARDS)]
+    assert cards(pages["speakers/s0/"]) == newest_of
+    assert {id.partition("-")[0] for id in newest_of} <= {"a6", "a7", "a8"}
+    page = pages["topics/tariffs/"]
+    assert sorted(head.text() for head in page.css(".beside .column h3")) == ["North", "South"]
+    assert {str(head.id) for head in page.css(".where h3")} == {"_party-north", "_party-south"}
+
+
+def test_the_parts_of_an_index_hold_all_of_it_and_lead_to_each_other(root: Path) -> None:
+    index, _ = load(root)
+    pages = parsed(make_site(root))
+    for section, kind, entry in [
+        ("articles", "article", ".entry-title > a"),
+        ("speakers", "speaker", ".entry-title > a"),
+        ("events", "event", ".entry-title > a"),
+        ("compare", "comparison", ".questions h2 > a"),
+        ("timeline", "event", ".moments h2 > a"),
+    ]:
+        uris = list(parts(f"{section}/", pages))
+        assert uris == [f"{section}/", *(f"{section}/_{number}/" for number in range(2, len(uris) + 1))]
+        assert len(uris) > 1
+        found = [href(link).split("/")[-2] for uri in uris for link in pages[uri].css(entry)]
+        assert sorted(found) == sorted(index.ids(kind))
+        for at, uri in enumerate(uris):
+            links = pages[uri].css("nav.jump a")
+            assert len(links) == len(uris)
+            assert [number for number, link in enumerate(links) if "aria-current" in link.attributes] == [at]
+        back = [href(pages[uri].css_first(".neighbours a[rel=prev]")) for uri in uris[1:]]  # type: ignore[arg-type]
+        assert back == [f"../../{before}" for before, _ in pairwise(uris)]
+
+
+def test_addresses_stay_while_newer_texts_are_added(root: Path) -> None:
+    before = parsed(make_site(root))
+    write_article(root, "a-new", "2025-01-01", ARTICLES)
+    after = parsed(make_site(root))
+    assert before.keys() < after.keys()
+    index, _ = load(root)
+    full = 0
+    for uri in (uri for uri in before if "/all/" in uri and len(references(before[uri])) == large.REFERENCES):
+        assert references(after[uri]) == references(before[uri])
+        full += 1
+    assert full > 5
+    assert by_date(list(index.quotes.values()), index)[-1].article == "a-new"
+
+
+def test_the_addresses_of_all_pages_are_known_before_they_are_made(root: Path) -> None:
+    index, _ = load(root)
+    known = [uri for uri, _ in pages_of(index)]
+    assert sorted(known) == sorted(page.uri for page in make_site(root).planned)
+    assert len(set(known)) == len(known)
+
+
+def test_what_pages_are_made_from_tells_those_apart_that_change(root: Path) -> None:
+    def made() -> dict[str, tuple[bytes, str]]:
+        return {page.uri: (page.inputs, str(page.make().html)) for page in make_site(root).planned}
+
+    before = made()
+    path = root / "annotations/articles/a0.yml"
+    path.write_text(path.read_text("utf-8").replace("2024-01-02", "2024-12-31").replace("Text a0", "Another"), "utf-8")
+    after = made()
+    changed = {uri for uri in before.keys() & after.keys() if before[uri][1] != after[uri][1]}
+    assert {"articles/", "speakers/s0/", "speakers/s0/all/"} <= changed
+    assert [uri for uri in changed if before[uri][0] and before[uri][0] == after[uri][0]] == []
+
+
+def test_every_link_of_the_site_leads_somewhere(root: Path) -> None:
+    assert main(["build", "--root", str(root)]) == 0
+    assert [str(problem) for problem in check_links(root / "site")] == []
+    assert (root / "site/topics/trade/all/2/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [([2, 9, 9], [2, 4, 4]), ([1, 1], [1, 1]), ([0, 30], [0, 10]), ([5] * 4, [2, 2, 3, 3]), ([], [])],
+)
+def test_a_page_is_shared_out_evenly(sizes: list[int], expected: list[int]) -> None:
+    assert sorted(shares(sizes, 10)) == sorted(expected)
