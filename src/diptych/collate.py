@@ -1,7 +1,7 @@
 """Side by side: the quotes of a comparison in columns by party, article or source."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -136,10 +136,21 @@ def _spoken_of(column: str, topics: list[str], quotes: list[Quote], *, index: In
     """Return the first topic of which a column has other quotes, at the same events or in the same article."""
     events = {quote.event for quote in quotes}
     for topic in topics:
-        for quote in index.of("topic", topic):
-            if column in places_of(quote, lens) and (lens == "article" or quote.event in events):
-                return topic
+        spoken = _columns_of(topic, lens, index).get(column)
+        if spoken and (lens == "article" or spoken & events):
+            return topic
     return ""
+
+
+def _columns_of(topic: str, lens: Columns, index: Index) -> Mapping[str, set[str]]:
+    """Return the columns in which quotes on a topic stand, each with the events of those quotes."""
+    found: dict[str, set[str]] | None = index.once.get(("columns", topic, lens))
+    if found is None:
+        found = index.once["columns", topic, lens] = {}
+        for quote in index.of("topic", topic):
+            for column in places_of(quote, lens):
+                found.setdefault(column, set()).add(quote.event)
+    return found
 
 
 def _topics(quotes: list[Quote], index: Index) -> list[str]:

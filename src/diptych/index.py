@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .digests import digest, plain
 from .facets import keys_of, parties_of
@@ -145,16 +146,19 @@ class Index:
         return digest(plain(self.briefing.codebook))
 
     @cached_property
-    def _inputs(self) -> dict[tuple[str, str], bytes]:
+    def once(self) -> dict[tuple[str, ...], Any]:
+        """Return what was computed of this index once and is needed again, by keys that begin with what it is."""
         return {}
 
     def inputs_of(self, kind: str, id: str) -> bytes:
         """Return what stands for the quotes of a topic, speaker and so on, or for the articles about an event."""
-        if (kind, id) not in self._inputs:
+        if ("inputs", kind, id) not in self.once:
             found = sorted(self.articles_about.get(id, ())) if kind == "event" else ()
             quotes = () if kind == "event" else self.of(kind, id)
-            self._inputs[kind, id] = digest(*(self.readings[one].digest for one in found), *(q.digest for q in quotes))
-        return self._inputs[kind, id]
+            parts = (*(self.readings[one].digest for one in found), *(quote.digest for quote in quotes))
+            self.once["inputs", kind, id] = digest(*parts)
+        digested: bytes = self.once["inputs", kind, id]
+        return digested
 
     def inputs(self, quotes: Iterable[Quote], *others: object) -> bytes:
         """Return what stands for quotes as cards show them, and for other values, as the inputs of a page."""
