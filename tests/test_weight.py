@@ -1,16 +1,18 @@
 """What a reader downloads besides the theme's own files, and how much script of its own the project has."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Page, Response
 
 from kinds import KINDS
 
 THEME = Path(__file__).resolve().parent.parent / "src/diptych/theme"
 MOST = 60_000  # bytes, gzipped
 LINES = 600
+ANNOTATING = 710
 
 
 def weight(data: bytes) -> int:
@@ -45,11 +47,36 @@ def test_what_a_page_loads_is_light(browser: Browser, address: str, kind: str) -
 
 def test_every_page_is_light(site: Path) -> None:
     """Count for each page of the site its HTML with all styles and scripts of the project, asked for or not."""
-    assets = sum(weight(path.read_bytes()) for path in THEME.rglob("*") if path.suffix in {".css", ".js"})
+    loaded = (path for path in THEME.rglob("*") if path.suffix in {".css", ".js"} and path.parent.name != "annotate")
+    assets = sum(weight(path.read_bytes()) for path in loaded)
     heavy = {path: weight(path.read_bytes()) + assets for path in site.rglob("*.html")}
     assert {path.relative_to(site): size for path, size in heavy.items() if size > MOST} == {}
 
 
-def test_the_scripts_stay_small() -> None:
-    sizes = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in THEME.rglob("*.js")}
-    assert sum(sizes.values()) <= LINES, sizes
+@pytest.mark.parametrize(("scripts", "most"), [("*.js", LINES), ("annotate/*.js", ANNOTATING)])
+def test_the_scripts_stay_small(scripts: str, most: int) -> None:
+    """Count those of readers and those of editors, which no reader loads."""
+    paths = THEME.joinpath("assets/javascripts").glob(scripts)
+    sizes = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+    assert 0 < sum(sizes.values()) <= most, sizes
+
+
+def test_there_are_no_other_scripts() -> None:
+    folder = THEME / "assets/javascripts"
+    assert set(THEME.rglob("*.js")) == {*folder.glob("*.js"), *folder.glob("annotate/*.js")}
+
+
+def test_what_editors_need_is_loaded_when_they_ask_for_it(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(f"{address}/")))
+    page.goto(f"{address}/articles/call-report/")
+    page.wait_for_load_state("networkidle")
+    mine = re.compile("annotate/|data/codebook")
+    assert list(filter(mine.search, asked)) == []
+    page.get_by_role("button", name="Annotate").click()
+    page.get_by_role("region", name="New annotation").wait_for()
+    folder = "assets/javascripts/annotate"
+    assert set(filter(mine.search, asked)) == {
+        "data/codebook.json",
+        *(f"{folder}/{path.name}" for path in THEME.joinpath(folder).iterdir()),
+    }

@@ -27,6 +27,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 SETTING = "DIPTYCH_EXECUTOR"
+FEW = 250  # items that are done here: beginning a process takes as long
 AHEAD = 4  # chunks that wait for each process, at most: results are not to pile up
 
 _known: dict[str, Any] = {}  # states by the files that hold them; a forked process has them from its parent
@@ -35,10 +36,11 @@ _known: dict[str, Any] = {}  # states by the files that hold them; a forked proc
 def each(task: Callable[[S, T], R], state: S, items: Sequence[T], *, size: int) -> Iterator[R]:
     """Yield what a task makes of a state and of each item, in order; `size` items at a time go to a process.
 
-    The task is a function of a module. The state is pickled once, the items and results are pickled one by one.
+    The task is a function of a module. The state is pickled once, the items and results are pickled one by one. FEW
+    items stay in this process.
     """
     chunks = [items[start : start + size] for start in range(0, len(items), size)]
-    executor, processes = (None, 1) if len(chunks) < 2 else _executor()
+    executor, processes = (None, 1) if len(items) <= FEW else _executor()
     if executor is None:
         yield from (task(state, item) for item in items)
         return

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..fold import DASHES, DROPPED
 
-FREE = frozenset(" \n\"();!?")  # words and numbers have none of these
+FREE = frozenset(' \n"();!?')  # words and numbers have none of these
 REACH = 8  # code points on either side; the longest rule looks at four
 LONG_DASHES = "—―⸺⸻"
 ZWJ = "\u200d"

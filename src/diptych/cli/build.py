@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     def make(new: Path) -> None:
         if arguments.clean:
             forget(root)
-        published = None if arguments.clean else site.absolute()
+        published = site.absolute()
         build_into(root, new, engine=arguments.engine, strict=arguments.strict, published=published)
         if arguments.strict and (problems := link_problems(new, root)):
             print_problems(problems, root=above(new))

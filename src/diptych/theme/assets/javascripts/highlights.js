@@ -16,6 +16,8 @@ export function addHighlights() {
   keys.checked = keysAreOn;
   keys.addEventListener("change", (event) => event.stopPropagation() ?? switchKeys(keys.checked));
   bar.querySelector("button").addEventListener("click", () => clear(bar) ?? show(writeAddress("pushState", bar)));
+  const annotate = ({ currentTarget: by }) => import("./annotate/mode.js").then((mode) => mode.annotate(by));
+  bar.querySelector(".annotate-entry")?.addEventListener("click", annotate);
   text.before(bar);
   follow(bar, show);
 }

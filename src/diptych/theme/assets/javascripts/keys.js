@@ -14,7 +14,7 @@ document.addEventListener("keydown", (event) => {
   const single = keysAreOn && !held && !event.altKey && !event.target.closest(FIELDS);
   const chord = event.key.toLowerCase() === "k" && held && !event.altKey && !event.shiftKey;
   if (chord || (single && event.key === "/")) search(event);
-  else if (single && STEPS[event.key] && document.querySelector(".diptych.article .seed")) move(STEPS[event.key]);
+  else if (single && STEPS[event.key] && document.querySelector(".diptych.article:not(.annotating) .seed")) move(STEPS[event.key]);
 });
 
 function search(event) {

@@ -1,0 +1,60 @@
+"""Run a program and measure it: seconds by the wall clock, and the memory of its largest process."""
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+CUT = 2_000  # characters of a failed program's output that a message shows
+
+
+class CannotRunError(Exception):
+    """A program cannot be started, or ended badly; the text says which and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    seconds: float  # by the wall clock, from before the start to after the end
+    cpu: float  # seconds of all its processes on all cores: what other programs' load changes less
+    peak: int  # most memory that one of its processes held at a time, in bytes
+
+
+def measure(
+    command: Sequence[str | Path], *, env: Mapping[str, str] | None = None, good: tuple[int, ...] = (0,)
+) -> Run:
+    """Run a program to its end; CannotRunError where its exit status is not among the good ones.
+
+    The memory is `ru_maxrss` of wait4(2), the largest resident set among the process and those that it waited for; it
+    is never below what this process itself has held.
+    """
+    os.sync()  # what the one before has written shall not be this one's burden
+    with TemporaryFile() as output:
+        begin = time.perf_counter()
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **(env or {})},
+            )
+        except OSError as error:
+            raise CannotRunError(f"{command[0]}: {error.strerror}") from error
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in good:
+            output.seek(0)
+            text = output.read().decode("utf-8", "replace")[-CUT:]
+            raise CannotRunError(f"{Path(command[0]).name} ended with status {process.returncode}: {text}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+
+
+def warm_up(folder: Path) -> None:
+    """Read every file below a folder once, so that whoever comes next finds it in the system's cache."""
+    for path, _, names in os.walk(folder):
+        for name in names:
+            Path(path, name).read_bytes()
