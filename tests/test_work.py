@@ -1,0 +1,96 @@
+"""The same site, byte for byte, from one process, several processes and a Dask cluster."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import write_corpus
+from diptych.model import Publication
+from diptych.problem import ToolError
+from diptych.shell import Field, Shell
+from diptych.site import make_site
+from diptych.stamping import Stamping, write_over
+from diptych.work import SETTING, each
+from killed_builds import read_tree
+
+HERE = Publication("Made", "", "https://example.org/")
+FIELDS: tuple[Field, ...] = ("head", "title", "description", "image", "content")
+SHELL = Shell(("<head>", "<title>", "|", "</title>", "<main>", "</main>"), FIELDS)
+
+#: What the setting may name: a module that a worker need not have.
+CLUSTER = """\
+from functools import cache
+
+from distributed import Client, LocalCluster
+
+
+@cache
+def client():
+    return Client(LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", host="127.0.0.1"))
+
+
+def executor():
+    return client().get_executor()
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    write_corpus(tmp_path / "corpus", 30)
+    return tmp_path / "corpus"
+
+
+def written(root: Path, target: Path) -> dict[str, bytes]:
+    """Write the stamped pages and data of a briefing and return them by their paths."""
+    target.mkdir()
+    site = make_site(root, HERE)
+    shells = dict.fromkeys((page.uri for page in site.planned if page.depth > 1), SHELL)
+    write_over(Stamping(site, root, HERE, shells, str(target)), None)
+    return read_tree(target)
+
+
+@pytest.fixture
+def spread(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Have even few items go to other processes, and forget what was read before."""
+    monkeypatch.setattr("diptych.work.FEW", 1)
+    monkeypatch.setattr("diptych.memory.bytecode_cache", lambda: None)
+    (tmp_path / "some_cluster.py").write_text(CLUSTER, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+
+@pytest.mark.usefixtures("spread")
+@pytest.mark.parametrize("setting", ["2", "some_cluster:executor"])
+def test_whoever_works_writes_the_same_bytes(
+    corpus: Path, tmp_path: Path, setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SETTING, "1")
+    alone = written(corpus, tmp_path / "alone")
+    monkeypatch.setenv(SETTING, setting)
+    assert written(corpus, tmp_path / "together") == alone
+    assert len(alone) > 100
+
+
+def double(state: int, item: int) -> tuple[int, int]:
+    return state * item, item
+
+
+@pytest.mark.usefixtures("spread")
+@pytest.mark.parametrize("setting", ["1", "2", "3"])
+def test_results_come_in_order(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, setting)
+    assert list(each(double, 2, range(50), size=3)) == [(2 * item, item) for item in range(50)]
+
+
+@pytest.mark.usefixtures("spread")
+@pytest.mark.parametrize("setting", ["nothing_like_this:executor", "json:executor", "0x"])
+def test_a_setting_that_names_no_executor_says_so(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, setting)
+    with pytest.raises(ToolError, match=f"{SETTING}={setting} gives no executor"):
+        list(each(double, 2, range(50), size=3))
+
+
+def test_few_items_stay_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, "nothing:there")
+    assert list(each(double, 2, range(3), size=1)) == [(0, 0), (2, 1), (4, 2)]
+    assert "nothing" not in sys.modules
