@@ -86,8 +86,10 @@ def _to_disk(folder: Path) -> None:
     """Have all files below a folder written to the disk, so that a power cut after the swap finds no empty ones."""
     if os.name != "posix":  # elsewhere a folder cannot be opened
         return
-    # The folders come with the files: a journal commits the making of a file before what is written to it.
-    paths = [os.path.join(path, name) for path, _, names in os.walk(folder) for name in names]  # noqa: PTH118
+    # The folders come with the files: a journal commits the making of a file before what is written to it. A file that
+    # the old site has too was written to the disk with it.
+    entries = (entry for path, _, _ in os.walk(folder) for entry in os.scandir(path) if entry.is_file())
+    paths = [entry.path for entry in entries if entry.stat(follow_symlinks=False).st_nlink == 1]
     with ThreadPoolExecutor(8) as pool:  # file systems commit what comes at once together: 35 ms for 300 files, not 500
         list(pool.map(_sync, [*paths, folder]))
 
