@@ -40,7 +40,7 @@ FLOORS = (
     {"rules", "pages", "links", "search"},
     {"social", "todo", "diff", "gather"},
     {"site", "previous"},
-    {"stamping", "live"},
+    {"stamping", "live", "standing"},
     {"mkdocs_plugin", "engine", "publish", "fix"},
     {"cli"},
     {"__main__"},

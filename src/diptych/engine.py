@@ -15,6 +15,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any, TextIO
+
+#: Extensions of Markdown that make of a page what stands in it, and of nothing else.
+PURE = frozenset("abbr admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split())
 
 
 class EngineError(Exception):
@@ -27,14 +31,16 @@ class NoEngineError(EngineError):
 
 def build_into(
     root: Path, target: Path, *, engine: str = "mkdocs", strict: bool = False, published: Path | None = None
-) -> None:
+) -> bool:
     """Build the site of the briefing in `root` into the folder `target`; `strict` fails on warnings too.
+
+    Return whether the same files would give the same site again, and nothing to say.
 
     Where a site stands `published` already, pages that would be the same are taken from it.
 
     Problems and warnings go to standard error. EngineError says that the site is not, or not rightly, built.
     """
-    with _running(engine, logging.WARNING):
+    with _running(engine, logging.WARNING) as said:
         load_config = import_module(f"{engine}.config").load_config
         config = load_config(**_settings(root), site_dir=str(target), strict=strict or None)
         if "diptych" not in config.plugins:
@@ -45,6 +51,7 @@ def build_into(
             import_module(f"{engine}.commands.build").build(config)
         finally:
             config.plugins.on_shutdown()
+        return not said and _is_repeatable(config)
 
 
 def serve(root: Path, *, engine: str = "mkdocs", address: str = "127.0.0.1:8000") -> None:
@@ -58,19 +65,38 @@ def _settings(root: Path) -> Mapping[str, str]:
     return {"config_file": path, "config_file_path": path}
 
 
+def _is_repeatable(config: Any) -> bool:
+    """Say whether the same files give the same site: whether nothing has a say but the engine and this plugin."""
+    settings = Path(config.config_file_path).read_text("utf-8")
+    alone = {*config.plugins} <= {"diptych", "search"} and not config.hooks and not config.theme.custom_dir
+    return alone and {*config.markdown_extensions} <= PURE and "!ENV" not in settings and "INHERIT" not in settings
+
+
+class _Heard(logging.StreamHandler[TextIO]):
+    """Prints what an engine logs, and remembers it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+        super().emit(record)
+
+
 @contextmanager
-def _running(engine: str, level: int) -> Iterator[None]:
-    """Load an engine and print what it logs; turn whatever it raises into one EngineError."""
+def _running(engine: str, level: int) -> Iterator[list[logging.LogRecord]]:
+    """Load an engine and print what it logs, which is also given; turn whatever it raises into one EngineError."""
     _load(engine)
     logger = logging.getLogger(engine)
-    handler = logging.StreamHandler()
+    handler = _Heard()
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))  # as the engine's own command prints
     before = logger.level, logger.propagate
     logger.addHandler(handler)
     logger.setLevel(level)
     logger.propagate = False
     try:
-        yield
+        yield handler.records
     except EngineError:
         raise
     except (Exception, SystemExit) as error:

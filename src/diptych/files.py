@@ -1,4 +1,4 @@
-"""Whether the files of an article are what they were."""
+"""Whether files are what they were."""
 
 import hashlib
 import os
@@ -10,47 +10,48 @@ from typing import NamedTuple
 SETTLED = 2_000_000_000  # nanoseconds after which no change of a file can have the same time as the one before it
 
 Look = tuple[int, ...]
+Looks = tuple[tuple[str, Look], ...]
 
 
 class State(NamedTuple):
     """The files of an article, its seed among them, as they are on the disk and by their content."""
 
     seed: str = ""  # name of the seed, if there is one
-    looks: tuple[tuple[str, Look], ...] = ()  # by path; none where they cannot be relied on
+    looks: Looks = ()  # by path; none where they cannot be relied on
     contents: tuple[tuple[str, bytes], ...] = ()  # the same for their sha256, empty for a folder
 
     def now(self, root: Path, id: str) -> "State | None":
         """Return this very state where it still holds, another one with the same contents, or None."""
         try:
             paths = _paths(root, id, self.seed)
-            looks = _looks(root, paths)
+            looks = looks_of(root, paths)
             if looks == self.looks:
                 return self
-            same = self.contents and _contents(root, paths) == self.contents
+            same = self.contents and contents_of(root, paths) == self.contents
         except OSError:
             return None
-        return self._replace(looks=_settled(looks)) if same else None
+        return self._replace(looks=settled(looks)) if same else None
 
     def with_seed(self, root: Path, seed: str) -> "State":
         """Return the state with a seed, as that is now."""
         try:
             path = [f"seeds/{seed}"]
-            looks, contents = _looks(root, path), _contents(root, path)
+            looks, contents = looks_of(root, path), contents_of(root, path)
         except OSError:
             return State()
         if not seed or not self.contents or not contents:
             return State()
-        return State(seed, _settled((*self.looks, *looks)) if self.looks else (), (*self.contents, *contents))
+        return State(seed, settled((*self.looks, *looks)) if self.looks else (), (*self.contents, *contents))
 
 
 def state_of(root: Path, id: str) -> State:
     """Return the state of an article's own files; State() where one of them is no regular file."""
     try:
         paths = _paths(root, id, "")
-        looks, contents = _looks(root, paths), _contents(root, paths)
+        looks, contents = looks_of(root, paths), contents_of(root, paths)
     except OSError:
         return State()
-    return State("", _settled(looks), contents) if contents else State()
+    return State("", settled(looks), contents) if contents else State()
 
 
 def _paths(root: Path, id: str, seed: str) -> list[str]:
@@ -62,7 +63,8 @@ def _paths(root: Path, id: str, seed: str) -> list[str]:
     return [*paths, f"seeds/{seed}"] if seed else paths
 
 
-def _looks(root: Path, paths: list[str]) -> tuple[tuple[str, Look], ...]:
+def looks_of(root: Path, paths: list[str]) -> Looks:
+    """Return files and folders as they are on the disk; OSError where one is not there."""
     return tuple((path, _look(f"{root}/{path}")) for path in paths)
 
 
@@ -71,20 +73,20 @@ def _look(path: str) -> Look:
     return status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _settled(looks: tuple[tuple[str, Look], ...]) -> tuple[tuple[str, Look], ...]:
+def settled(looks: Looks) -> Looks:
     """Return looks that can be relied on: those of files that were not changed a moment ago."""
     latest = max(time_of for _, (_, _, modified, changed, _) in looks for time_of in (modified, changed))
     return looks if latest < time.time_ns() - SETTLED else ()
 
 
-def _contents(root: Path, paths: list[str]) -> tuple[tuple[str, bytes], ...]:
+def contents_of(root: Path, paths: list[str]) -> tuple[tuple[str, bytes], ...]:
     """Return the sha256 of files; nothing where one of them is not a regular file, or a folder where one may be."""
     found = []
     for path in paths:
         mode = _look(f"{root}/{path}")[0]
         if stat.S_ISREG(mode):
             found.append((path, hashlib.sha256((root / path).read_bytes()).digest()))
-        elif stat.S_ISDIR(mode) and path.startswith("annotations/"):
+        elif stat.S_ISDIR(mode) and not path.startswith("seeds/"):
             found.append((path, b""))
         else:
             return ()

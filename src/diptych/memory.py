@@ -26,6 +26,8 @@ LIBRARIES = (
     "font_source_serif_pro",
     "jinja2",
     "markdown_it",
+    "material",
+    "mkdocs",
     "markupsafe",
     "pagefind_bin",
     "PIL",

@@ -27,23 +27,35 @@ def run(arguments: argparse.Namespace) -> int:
 
     A strict build takes warnings for errors, and checks the links of the new site too.
     """
+    from ..standing import stands
+
+    root, site = arguments.root, arguments.site or arguments.root / "site"
+    if not (arguments.clean or arguments.strict) and stands(root, site, arguments.engine):
+        print(f"published {site} (nothing has changed)")
+        return OK
+    return _build(root, site, arguments)
+
+
+def _build(root: Path, site: Path, arguments: argparse.Namespace) -> int:
     from ..engine import EngineError, NoEngineError, build_into
     from ..memory import forget
     from ..publish import PublishError, publish
+    from ..standing import inputs_of, record
 
-    root, site = arguments.root, arguments.site or arguments.root / "site"
-
-    def make(new: Path) -> None:
-        if arguments.clean:
-            forget(root)
-        published = site.absolute()
-        build_into(root, new, engine=arguments.engine, strict=arguments.strict, published=published)
+    def make(new: Path) -> bool:
+        options = {"engine": arguments.engine, "strict": arguments.strict}
+        same = build_into(root, new, published=site.absolute(), **options)
         if arguments.strict and (problems := link_problems(new, root)):
             print_problems(problems, root=above(new))
             raise _BrokenLinksError("the new site has broken links")
+        return same
 
     try:
-        publish(site, make)
+        if arguments.clean:
+            forget(root)
+        before = inputs_of(root)
+        same = publish(site, make)
+        record(root, site, inputs=before if same else None, engine=arguments.engine)
     except (NoEngineError, PublishError) as error:
         return fail(str(error))
     except (EngineError, _BrokenLinksError) as error:
