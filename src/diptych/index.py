@@ -37,6 +37,11 @@ class Index(Things):
                 found.setdefault(quote.id, quote.of_parties(parties_of(quote.speakers, self.briefing.codebook)))
         return found
 
+    def quote(self, id: str) -> Quote | None:
+        """Return one quote, its parties left open, without a look at those of other articles."""
+        owners = self.owners.get(id)
+        return next((quote for quote in self.readings[owners[0]].quotes if quote.id == id), None) if owners else None
+
     def zones(self, article: str) -> Zones:
         """Return the zones of an article, each with its place."""
         return self.readings[article].zones

@@ -1,6 +1,6 @@
 """Addresses below the site's root, made from ids alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from math import ceil
 from pathlib import PurePosixPath
 from typing import Literal
@@ -48,7 +48,7 @@ def address_of_cite(index: Index, cite: str) -> str | None:
 
 def search_unit(index: Index) -> Literal["quote", "article"]:
     """Return what the search finds: quotes, or articles where there are too many quotes."""
-    return "quote" if len(index.quotes) <= SEARCHED else "article"
+    return "quote" if len(index.owners) <= SEARCHED else "article"
 
 
 def image_address(index: Index, kind: str, id: str) -> str:
@@ -119,8 +119,13 @@ def printed(index: Index) -> list[list[Comparison]]:
     return pages
 
 
-def pages_of(index: Index) -> Iterator[tuple[str, Place]]:
-    """Yield the address of each generated page and the place of what it is made from."""
+def pages_of(index: Index, sections: Container[str]) -> Iterator[tuple[str, Place]]:
+    """Yield the address of each generated page of some sections, and the place of what it is made from."""
+    yield from ((uri, place) for uri, place in _pages(index, sections) if uri.partition("/")[0] in sections)
+
+
+def _pages(index: Index, sections: Container[str]) -> Iterator[tuple[str, Place]]:
+    """Yield the same of all sections; but for the lists, which take a look at all quotes to know their parts."""
     briefing, codebook = index.briefing, index.briefing.codebook
     single = ("coverage/", "coverage/attribution/", "data/", "corrections/", "search/")
     build = ["compare/build/"] if search_unit(index) == "quote" else []
@@ -134,7 +139,7 @@ def pages_of(index: Index) -> Iterator[tuple[str, Place]]:
     yield from ((f"sources/{item.id}/", item.at) for item in codebook.sources.values())
     yield from ((f"parties/{item.id}/", item.at) for item in codebook.parties.values())
     yield from ((f"events/{item.id}/", item.at) for item in codebook.events.values())
-    for kind in LISTED:
+    for kind in (kind for kind in LISTED if SECTIONS[kind] in sections):
         yield from ((uri, Place("annotations")) for id in index.ids(kind) for uri in list_addresses(index, kind, id))
     for comparison in briefing.comparisons.values():
         yield from ((lens_address(comparison, columns), comparison.at) for columns in COLUMNS)

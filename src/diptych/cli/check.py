@@ -20,5 +20,5 @@ def run(arguments: argparse.Namespace) -> int:
     status = print_problems(problems, root=arguments.root, format=arguments.format, strict=arguments.strict)
     if arguments.format in ("text", "github") and not problems:
         articles = count(len(index.briefing.articles), "article")
-        print(f"{count(len(index.quotes), 'annotation')} in {articles}: no problems")
+        print(f"{count(len(index.owners), 'annotation')} in {articles}: no problems")
     return status

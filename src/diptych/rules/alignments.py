@@ -26,7 +26,7 @@ def _alignment(row: Row, id: Located, phrase: Located, index: Index) -> Iterator
         fixes = renamed(id.text, in_row, id.at)
         yield Problem(id.at, "align-missing", message, did_you_mean(id.text, map(short, in_row)), fixes=fixes)
         return
-    quote = index.quotes.get(id.text)
+    quote = index.quote(id.text)
     if quote and fold(phrase.text).text not in fold(quote.text).text:
         message = f'the quote "{quote.id}" does not hold these words'
         text = index.texts[index.briefing.articles[quote.article].seed.text]
