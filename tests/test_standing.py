@@ -1,5 +1,6 @@
 """A build that would change nothing is left out, and one that might change anything is not."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -104,3 +105,10 @@ def test_warnings_are_given_each_time(root: Path, capsys: pytest.CaptureFixture[
     append("briefing/index.md", "\n[Nowhere](nowhere.md)\n")(root)
     assert "nowhere.md" in build(root, capsys)
     assert "nowhere.md" in build(root, capsys)
+
+
+def test_the_phases_of_a_build_are_timed(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(root, capsys, "--timings", str(tmp_path / "timings.json"))
+    timings = json.loads((tmp_path / "timings.json").read_text(encoding="utf-8"))
+    assert timings.keys() == {"read", "search", "pages", "total"}
+    assert sum(timings.values()) <= 2 * timings["total"]

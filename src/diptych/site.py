@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .cite import resolve_cites, resolve_embeds
+from .clock import phase
 from .digests import digest
 from .frame import NO_EDITION, Edition, edition_of
 from .model import UNKNOWN, Publication
@@ -78,7 +79,8 @@ def read(root: Path) -> "tuple[Index, list[Problem]]":
     from .rules import check
 
     problems: list[Problem] = []
-    readings = gather(root, problems)
+    with phase("read"):
+        readings = gather(root, problems)
     index = Index(root, _briefing(root, readings, problems), readings)
     problems += check(index)
     return index, problems
@@ -114,9 +116,11 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), lambda _: None)
+    with phase("search"):
+        search = search_files(index)
     return Site(
         planned=tuple(plan_pages(index, publication)),
-        files={**feed_files(index, publication), **search_files(index), **social_files(index, publication)},
+        files={**feed_files(index, publication), **search, **social_files(index, publication)},
         problems=tuple(problems),
         address=partial(address_of_cite, index),
         edition=edition_of([article.verified for article in index.briefing.articles.values()]),

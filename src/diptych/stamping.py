@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .clock import phase
 from .digests import digest
 from .kept import kept_for
 from .model import Publication
@@ -61,7 +62,7 @@ def write_over(stamping: Stamping, published: Path | None) -> str:
 
     Return the sha256 of `quotes.json`.
     """
-    with kept_for(stamping.root) as kept:
+    with phase("pages"), kept_for(stamping.root) as kept:
         return write_site(stamping, Previous(kept, published) if published else None)
 
 

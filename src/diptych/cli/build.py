@@ -1,6 +1,7 @@
 """`diptych build`."""
 
 import argparse
+import json
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ def add(commands: Commands) -> None:
     build.add_argument("--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs")
     build.add_argument("--site", type=Path, help="where to publish (default: site/ of the briefing)")
     build.add_argument("--clean", action="store_true", help="make everything anew, whatever is kept of the last build")
+    build.add_argument("--timings", type=Path, metavar="FILE", help="write how long each phase took, as JSON")
     build.add_argument("--strict", action="store_true", help="fail on warnings too, and check the links")
 
 
@@ -27,13 +29,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     A strict build takes warnings for errors, and checks the links of the new site too.
     """
+    from ..clock import phase, seconds
     from ..standing import stands
 
     root, site = arguments.root, arguments.site or arguments.root / "site"
     if not (arguments.clean or arguments.strict) and stands(root, site, arguments.engine):
         print(f"published {site} (nothing has changed)")
         return OK
-    return _build(root, site, arguments)
+    with phase("total"):
+        status = _build(root, site, arguments)
+    if arguments.timings:
+        arguments.timings.write_text(json.dumps({name: round(taken, 3) for name, taken in seconds.items()}) + "\n")
+    return status
 
 
 def _build(root: Path, site: Path, arguments: argparse.Namespace) -> int:
