@@ -313,3 +313,20 @@ def test_what_was_found_is_accessible_and_fits(page: Page, address: str, uri: st
     expect(page.locator(".card .copy").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
+
+
+def test_what_is_found_again_stays_where_it_is(page: Page, address: str) -> None:
+    """A question that finds the same must not take a card away under a click on it."""
+    page.goto(f"{address}/{QUESTION}")
+    expect_status(page, "3 annotations found")
+    page.locator(".found .card").first.evaluate("card => card.marked = true")
+    page.get_by_label("Party", exact=True).select_option("china")
+    expect(page.get_by_label("Party", exact=True).locator("option[value='united-states']")).to_have_text(
+        re.compile("0")
+    )
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".found .card").first.evaluate("card => card.marked")
+    page.get_by_label("Words", exact=True).fill("red line first")
+    expect(page.locator(".found .card").first).not_to_have_js_property("marked", value=True)
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator(".found .card")).to_have_count(0)

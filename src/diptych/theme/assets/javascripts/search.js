@@ -9,8 +9,7 @@ const PAUSE = 200; // ms without a key before the words count
 const FAILED = "The search index cannot be loaded. The lists below lead to all annotations.";
 
 let form = null;
-let turn = 0; // of the latest question: answers to earlier ones come too late
-let timer = 0;
+let [turn, timer] = [0, 0]; // the number of the latest question: answers to earlier ones come too late
 
 /** Make a search page work, and ask what its address asks. */
 export function addSearch() {
@@ -19,11 +18,8 @@ export function addSearch() {
   form = found;
   const { q } = form.elements;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.querySelector("button").addEventListener("click", () => {
-    form.reset();
-    q.focus();
-    ask(writeAddress("pushState", form));
-  });
+  const button = form.querySelector("button");
+  button.addEventListener("click", () => form.reset() ?? q.focus() ?? ask(writeAddress("pushState", form)));
   q.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => ask(writeAddress("replaceState", form)), PAUSE);
@@ -45,17 +41,21 @@ async function answer(mine) {
   const wider = filters.map(([name]) => find(words, chosen(form, name), unit)); // what another choice would find
   const articles = asked && (unit === "article" || !filters.length) ? find(words, filters, "article") : { results: [] };
   const [quotes, texts, ...others] = await Promise.all([find(words, filters, unit), articles, ...wider]);
-  const list = asked && unit === "quote" ? await listOf(quotes.results, STEP) : [];
-  const titles = await Promise.all(texts.results.slice(0, 50).map((text) => text.data()));
+  const key = asked && [words, ...[quotes, texts].flatMap(({ results }) => results.map(({ id }) => id))].join(" ");
+  const stays = key === form.dataset.shown; // what is there, and a click on it that has begun
+  const list = asked && !stays && unit === "quote" ? await listOf(quotes.results, STEP) : [];
+  const titles = stays ? [] : await Promise.all(texts.results.slice(0, 50).map((text) => text.data()));
   if (mine !== turn) return;
   showCounts(form, (facet, id) => {
     const { results, filters: counts } = others[filters.findIndex(([name]) => name === facet)] ?? quotes;
     return id ? (counts[facet]?.[id] ?? 0) : results.length;
   });
-  const size = quotes.results.length;
-  say(`${size} ${unit === "quote" ? "annotation" : unit}${size === 1 ? "" : "s"} ${asked ? "found" : "to search"}`);
+  const noun = `${unit === "quote" ? "annotation" : unit}${quotes.results.length === 1 ? "" : "s"}`;
+  say(`${quotes.results.length} ${noun} ${asked ? "found" : "to search"}`);
   const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
   const also = links.length ? [make("h2", {}, "Articles with these words"), make("ul", {}, ...links)] : [];
-  form.nextElementSibling.replaceChildren(make("h2", { class: "unseen" }, "Annotations"), ...list, ...also);
   form.parentElement.classList.toggle("ready", asked);
+  if (stays) return;
+  form.nextElementSibling.replaceChildren(make("h2", { class: "unseen" }, "Annotations"), ...list, ...also);
+  form.dataset.shown = key;
 }
