@@ -93,7 +93,7 @@ def first_search(site: Path) -> Counter[str]:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
         page = chromium.new_page()
         page.goto(f"http://127.0.0.1:{http.server_port}/search/?q={WORD}")
-        page.locator(".diptych.search .quote").first.wait_for(timeout=60_000)
+        page.locator(".diptych.search .found li").first.wait_for(timeout=60_000)
         page.wait_for_load_state("networkidle")
         chromium.close()
         http.shutdown()
