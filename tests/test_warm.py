@@ -16,8 +16,9 @@ from diptych.kept import kept_for
 from diptych.memory import forget
 from diptych.model import Publication
 from diptych.previous import Previous
+from diptych.problem import ToolError
 from diptych.shell import Shell
-from diptych.site import make_site
+from diptych.site import load, make_site
 from diptych.stamping import Stamping, write_site
 from killed_builds import read_tree
 
@@ -221,3 +222,22 @@ def test_a_file_that_is_not_the_one_written_is_not_taken_over(tmp_path: Path, da
         file.symlink_to("/etc/hostname")
     build(root, new, site)
     assert read_tree(new) == expected
+
+
+def test_what_another_command_empties_is_read_again(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    expected = {id: quote.text for id, quote in load(root)[0].quotes.items()}
+    index, _ = load(root)
+    with kept_for(root) as kept:
+        kept.forget("quotes", but=())
+    assert {id: quote.text for id, quote in index.quotes.items()} == expected != {}
+
+
+def test_quotes_that_are_not_those_that_were_read_are_none(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    load(root)
+    index, _ = load(root)
+    EDITS["another speaker"](root, 1)
+    load(root)
+    with pytest.raises(ToolError, match="talks was changed meanwhile"):
+        list(index.quotes)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-#: Seconds by the names of the phases, of this process since it began.
+#: Seconds by the names of the phases, of this process since it began or since they were cleared.
 seconds: dict[str, float] = defaultdict(float)
 
 

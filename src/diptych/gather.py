@@ -13,7 +13,8 @@ from typing import NamedTuple
 from .files import State, state_of
 from .kept import Kept, open_kept
 from .problem import Problem
-from .quotes import Quotes
+from .quote import Quote
+from .quotes import Quotes, inputs_of
 from .read import list_articles
 from .reading import Reading, read_anchored
 from .rules import check_article
@@ -35,6 +36,7 @@ class Record(NamedTuple):
 
     state: State  # of its files, from before they were read
     gathered: Gathered
+    quotes: bytes  # stands for them
 
 
 def gather(root: Path, problems: list[Problem]) -> dict[str, Reading]:
@@ -61,10 +63,7 @@ def _unchanged(root: Path, ids: Sequence[str], kept: Kept) -> Iterator[tuple[str
             continue
         if now is not record.state:
             touched[id] = pickle.dumps(record._replace(state=now))
-        gathered = record.gathered
-        if gathered.reading:
-            gathered = gathered._replace(reading=gathered.reading._replace(quotes=Quotes(kept, id)))
-        yield id, gathered
+        yield id, _with_quotes(record, root, id, kept)
     kept.put("reading", touched)
 
 
@@ -73,27 +72,31 @@ def _read_all(root: Path, ids: Sequence[str], kept: Kept) -> dict[str, Gathered]
     results = zip(ids, each(_read, root, ids, size=SIZE), strict=True)
     while batch := list(islice(results, BATCH)):
         stays = kept.put("quotes", {id: quotes for id, (_, quotes) in batch})
-        stays = stays and kept.put("reading", {id: record for id, (record, _) in batch})
+        stays = kept.put("reading", {id: record for id, (record, _) in batch}) and stays
         for id, (record, quotes) in batch:
-            gathered: Gathered = pickle.loads(record).gathered  # noqa: S301 (the same)
-            if gathered.reading:
-                held = Quotes(kept, id, None if stays else quotes)
-                gathered = gathered._replace(reading=gathered.reading._replace(quotes=held))
-            found[id] = gathered
+            found[id] = _with_quotes(pickle.loads(record), root, id, kept if stays else quotes)  # noqa: S301 (the same)
     return found
+
+
+def _with_quotes(record: Record, root: Path, id: str, kept: Kept | bytes) -> Gathered:
+    """Return what was read of an article, with its quotes for when they are asked for."""
+    gathered = record.gathered
+    if gathered.reading is None:
+        return gathered
+    return gathered._replace(reading=gathered.reading._replace(quotes=Quotes(root, id, record.quotes, kept)))
 
 
 def _read(root: Path, id: str) -> tuple[bytes, bytes]:
     """Read an article; return the record of it and its quotes, both pickled: the quotes are seldom needed at once."""
     state = state_of(root, id)
     gathered = gather_one(root, id)
-    quotes: Sequence[object] = ()
+    quotes: Sequence[Quote] = ()
     if reading := gathered.reading:
         quotes, gathered = reading.quotes, gathered._replace(reading=reading._replace(quotes=()))
         state = state.with_seed(root, reading.article.seed.text if reading.sha256 else "")
     if any(problem.code == "seed-missing" for problem in gathered.problems):
         state = State()  # the hint depends on what other seeds there are
-    return pickle.dumps(Record(state, gathered)), pickle.dumps(quotes)
+    return pickle.dumps(Record(state, gathered, inputs_of(quotes))), pickle.dumps(quotes)
 
 
 def gather_one(root: Path, id: str) -> Gathered:

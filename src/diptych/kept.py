@@ -37,10 +37,13 @@ class Kept:
         rows = ((kind, name, value) for name, value in values.items())
         return not values or self._write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
+    def names(self, kind: str) -> list[str]:
+        """Return the names of the values of a kind."""
+        return [name for (name,) in self._run("SELECT name FROM kept WHERE kind = ?", (kind,))]
+
     def forget(self, kind: str, but: Collection[str]) -> None:
         """Forget all values of a kind, but for some names."""
-        names = [name for (name,) in self._run("SELECT name FROM kept WHERE kind = ?", (kind,))]
-        gone = [(kind, name) for name in names if name not in but]
+        gone = [(kind, name) for name in self.names(kind) if name not in but]
         if gone:
             self._write("DELETE FROM kept WHERE kind = ? AND name = ?", gone)
 

@@ -81,6 +81,8 @@ class Previous:
         looks = ((file, _look(Path(target, file))) for file in (*new.pages, *_data_files(new)))
         new.looks = {file: look for file, look in looks if look}
         self._kept.put("site", {self._name: pickle.dumps(new)})
+        others = (name for name in self._kept.names("site") if Path(name).exists())
+        self._kept.forget("site", but={self._name, *others})
 
 
 def _data_files(record: Record) -> set[str]:

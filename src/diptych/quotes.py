@@ -1,35 +1,46 @@
 """The quotes of an article, fetched when they are asked for: most commands need those of few articles."""
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import overload
 
+from .digests import digest
 from .kept import Kept
+from .problem import ToolError
 from .quote import Quote
+from .reading import read_anchored
 
 
 class Quotes(Sequence[Quote]):
     """The quotes of an article in the order of its text."""
 
-    def __init__(self, kept: Kept, article: str, pickled: bytes | None = None) -> None:
-        """Take the quotes in pickled form; without it, they are among what is kept."""
-        self._kept = kept
+    def __init__(self, root: Path, article: str, inputs: bytes, kept: Kept | bytes) -> None:
+        """Take the folder, the article's id, what stands for its quotes, and where they are kept, or them pickled."""
+        self._root = root
         self._article = article
-        self._pickled = pickled
-        self._quotes: tuple[Quote, ...] | None = None
+        self._inputs = inputs
+        self._kept = kept
+        self._quotes: Sequence[Quote] | None = None
 
-    def _all(self) -> tuple[Quote, ...]:
+    def _all(self) -> Sequence[Quote]:
+        """Return the very quotes that were read; ToolError where they are not to be had any more."""
         if self._quotes is None:
-            pickled = self._pickled or self._kept.get("quotes", self._article)
-            self._quotes = pickle.loads(pickled) if pickled else ()  # noqa: S301 (this user's own)
-            self._pickled = None
+            pickled = self._kept if isinstance(self._kept, bytes) else self._kept.get("quotes", self._article)
+            found: Sequence[Quote] = pickle.loads(pickled) if pickled else ()  # noqa: S301 (this user's own)
+            if inputs_of(found) != self._inputs:  # another command has changed, or emptied, what is kept
+                read = read_anchored(self._root, self._article, [])
+                found = read[0].quotes if read else ()
+            if inputs_of(found) != self._inputs:
+                raise ToolError(f"{self._article} was changed meanwhile: run the command again")
+            self._quotes = found
         return self._quotes
 
     @overload
     def __getitem__(self, at: int) -> Quote: ...
     @overload
-    def __getitem__(self, at: slice) -> tuple[Quote, ...]: ...
-    def __getitem__(self, at: int | slice) -> Quote | tuple[Quote, ...]:
+    def __getitem__(self, at: slice) -> Sequence[Quote]: ...
+    def __getitem__(self, at: int | slice) -> Quote | Sequence[Quote]:
         return self._all()[at]
 
     def __iter__(self) -> Iterator[Quote]:
@@ -37,3 +48,8 @@ class Quotes(Sequence[Quote]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+
+def inputs_of(quotes: Iterable[Quote]) -> bytes:
+    """Return what stands for quotes."""
+    return digest(b"".join(quote.digest for quote in quotes))

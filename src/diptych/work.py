@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from .problem import ToolError
@@ -65,14 +65,14 @@ def _run(task: Callable[[Any, T], R], name: str, items: Iterable[T]) -> list[R]:
 @contextmanager
 def _shared(state: object) -> Iterator[str]:
     """Give the name of a file from which other processes get the state."""
-    with NamedTemporaryFile(prefix="diptych-", suffix=".state") as file:
-        file.write(pickle.dumps(state))
-        file.flush()
-        _known[file.name] = state
+    with TemporaryDirectory(prefix="diptych-") as folder:
+        file = Path(folder, "state")
+        file.write_bytes(pickle.dumps(state))
+        _known[str(file)] = state
         try:
-            yield file.name
+            yield str(file)
         finally:
-            _known.pop(file.name, None)
+            _known.pop(str(file), None)
 
 
 def _executor() -> tuple[Executor | None, int]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
+from ..problem import ToolError
 from . import build, check, diff, fix, links, new, quote, schema, serve, todo
 from .status import FAILED, CommandError, fail
 
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = int(arguments.run(arguments))
         sys.stdout.flush()  # so that a closed pipe is noticed here
         return status
-    except CommandError as error:
+    except (CommandError, ToolError) as error:
         return fail(str(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not (arguments.clean or arguments.strict) and stands(root, site, arguments.engine):
         print(f"published {site} (nothing has changed)")
         return OK
+    seconds.clear()
     with phase("total"):
         status = _build(root, site, arguments)
     if arguments.timings:
