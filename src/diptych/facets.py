@@ -1,23 +1,19 @@
 """By what readers choose quotes, and the look-ups under which each is found."""
 
+from collections.abc import Sequence
+
 from .model import Briefing, Codebook
 from .quote import Quote
 
 
-def with_broader(topic: str, briefing: Briefing) -> list[str]:
-    """Return a topic and those above it, nearest first; undefined ones and circles end the way up."""
-    topics = briefing.codebook.topics
-    path: list[str] = []
-    while topic in topics and topic not in path:
-        path.append(topic)
-        above = topics[topic].broader
-        topic = above.text if above else ""
-    return path
+def with_broader(topic: str, briefing: Briefing) -> Sequence[str]:
+    """Return a topic and those above it, nearest first; nothing where it is not defined."""
+    return briefing.codebook.paths.get(topic, ())
 
 
 def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
     """Return by what readers choose quotes, each with the ids that hold for a quote; a topic brings those above it."""
-    topics = (id for topic in quote.topics for id in with_broader(topic, briefing))
+    topics = [id for topic in quote.topics for id in with_broader(topic, briefing)]
     return {
         "topic": list(dict.fromkeys(topics)),
         "speaker": list(quote.speakers),
@@ -30,7 +26,7 @@ def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
 
 def keys_of(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
     """Return the look-ups under which a quote is found."""
-    keys = ((kind, id) for kind, ids in facets_of(quote, briefing).items() for id in ids)
+    keys = [(kind, id) for kind, ids in facets_of(quote, briefing).items() for id in ids]
     return dict.fromkeys([("event", quote.event), ("wording", quote.wording_by), ("relayed", quote.relays), *keys])
 
 

@@ -98,6 +98,17 @@ class Index(Things):
         made: T = self._made[key]
         return made
 
+    def latest(self, kind: str, id: str, make: Callable[[], T]) -> T:
+        """Return what is made of a thing, which stays until the same is made of another one."""
+        if self._latest.get(kind, ("", None))[0] != id:
+            self._latest[kind] = id, make()
+        made: T = self._latest[kind][1]
+        return made
+
+    @cached_property
+    def _latest(self) -> dict[str, tuple[str, Any]]:
+        return {}
+
     @cached_property
     def _made(self) -> dict[tuple[str, ...], Any]:
         return {}

@@ -49,12 +49,14 @@ class Quote(NamedTuple):
     @property
     def exact(self) -> tuple[str, ...]:
         """Return the words of each fragment, verbatim."""
-        return tuple(self.sentences[span.start : span.end] for span in self.marked)
+        before = self.context.start
+        return tuple([self.sentences[start - before : end - before] for start, end in self.spans])
 
     @property
     def marked(self) -> tuple[Span, ...]:
         """Return where the fragments stand in `sentences`."""
-        return tuple(span.moved(-self.context.start) for span in self.spans)
+        before = self.context.start
+        return tuple([Span(start - before, end - before) for start, end in self.spans])
 
 
 def make_quote(

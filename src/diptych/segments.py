@@ -1,14 +1,13 @@
 """Overlapping spans as disjoint runs: a text is cut at every edge, so that its markup can nest."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
+from typing import NamedTuple
 
 from .model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text, in half-open code points, and the ids of the spans that hold it, outermost first."""
 
     span: Span
@@ -21,23 +20,23 @@ def runs(start: int, end: int, spans: Iterable[tuple[Span, str]]) -> list[Run]:
     An id comes before those of spans that begin later, then of shorter ones, then by the alphabet. Empty spans hold
     nothing, and edges outside of the range cut nothing.
     """
-    held = [(max(start, span.start), min(end, span.end), span, id) for span, id in spans]
-    held = sorted((one for one in held if one[0] < one[1]), key=lambda one: (one[2].start, -one[2].end, one[3]))
-    cuts = sorted({start, end}.union(*((left, right) for left, right, _, _ in held))) if start < end else []
+    inside = [(left, -right, id) for (left, right), id in spans if max(start, left) < min(end, right)]
+    inside.sort()
+    edges = {edge for left, right, _ in inside for edge in (left, -right) if start < edge < end}
+    cuts = sorted({start, end, *edges}) if start < end else []
     found: list[Run] = []
     upcoming = 0
-    active: list[tuple[int, int, Span, str]] = []
+    active: list[tuple[int, int, str]] = []
     for left, right in pairwise(cuts):
-        active = [one for one in active if one[1] > left]
-        while upcoming < len(held) and held[upcoming][0] <= left:
-            active.append(held[upcoming])
+        active = [one for one in active if -one[1] > left]
+        while upcoming < len(inside) and inside[upcoming][0] <= left:
+            active.append(inside[upcoming])
             upcoming += 1
-        found.append(Run(Span(left, right), tuple(dict.fromkeys(id for *_, id in active))))
+        found.append(Run(Span(left, right), tuple(dict.fromkeys([id for *_, id in active]))))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An edge at which the markup of an id begins or ends, or, without an id, the text between two edges."""
 
     id: str
@@ -51,9 +50,15 @@ def tags(pieces: Iterable[Run]) -> Iterator[Tag]:
     at = 0
     for run in pieces:
         at = run.span.start
-        kept = sum(1 for _ in takewhile(lambda ids: ids[0] == ids[1], zip(opened, run.ids, strict=False)))
-        yield from (Tag(id, Span(at, at)) for id in reversed(opened[kept:]))
-        yield from (Tag(id, Span(at, at), opens=True) for id in run.ids[kept:])
+        if run.ids != opened:
+            edge, kept = Span(at, at), _common(opened, run.ids)
+            yield from [Tag(id, edge) for id in reversed(opened[kept:])]
+            yield from [Tag(id, edge, opens=True) for id in run.ids[kept:]]
         yield Tag("", run.span)
         opened, at = run.ids, run.span.end
-    yield from (Tag(id, Span(at, at)) for id in reversed(opened))
+    yield from [Tag(id, Span(at, at)) for id in reversed(opened)]
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Return how many ids at the beginning two have in common."""
+    return next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))

@@ -1,16 +1,14 @@
 """How to cite a quote: as a line of text, for BibTeX, and as CSL-JSON. It states only what is known."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..index import Index
 from ..model import Publication
-from ..quote import Quote
 from .bibtex import bibtex
 from .items import Item, citation_item
 from .plain import plain
 
-__all__ = ["Citation", "Item", "bibtex", "citation_item", "make_citations", "plain"]
+__all__ = ["Citation", "Item", "bibtex", "citation_item", "citations_of", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,11 @@ class Citation:
     bibtex: str
 
 
-def make_citations(quotes: Iterable[Quote], index: Index, publication: Publication) -> list[Citation]:
-    """Return the citation of each quote; the forms are kept for the next build of the briefing."""
-    items = [citation_item(quote, index, publication) for quote in quotes]
-    return list(map(Citation, items, plain(index.root, items), bibtex(index.root, items)))
+def citations_of(article: str, index: Index, publication: Publication) -> list[Citation]:
+    """Return the citation of each quote of an article; the forms are kept for the next build of the briefing."""
+
+    def make() -> list[Citation]:
+        items = [citation_item(quote, index, publication) for quote in index.of("article", article)]
+        return list(map(Citation, items, plain(index.root, items), bibtex(index.root, items)))
+
+    return index.latest("citations", article, make)

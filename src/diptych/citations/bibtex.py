@@ -1,5 +1,6 @@
 """Citations for BibTeX, set by pybtex; it is loaded only for forms that are not kept."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -11,11 +12,10 @@ from .stencil import blank, fill
 _COMMANDS = {"\\": "textbackslash", "{": "textbraceleft", "}": "textbraceright", "^": "textasciicircum"}
 _COMMANDS |= {"~": "textasciitilde"}
 #: The characters that mean something to TeX or BibTeX → what prints them. Braces have to be balanced, escaped or not.
-_TEX = str.maketrans(
-    {char: f"\\{command}{{}}" for char, command in _COMMANDS.items()}
-    | {char: f"\\{char}" for char in "$%#&_"}
-    | {'"': '{"}'}
-)
+_TEX = {char: f"\\{command}{{}}" for char, command in _COMMANDS.items()}
+_TEX |= {char: f"\\{char}" for char in "$%#&_"}
+_TEX |= {'"': '{"}'}
+_SPECIAL = re.compile(f"[{re.escape(''.join(_TEX))}]")
 
 
 def bibtex(root: Path, items: Sequence[Item]) -> list[str]:
@@ -39,8 +39,12 @@ def _values(item: Item) -> dict[str, str]:
         "note": "; ".join(filter(None, (item["locator"], inferred, item["note"]))),
         "language": item["language"],
     }
-    known = {name: value.translate(_TEX) for name, value in fields.items() if value}
+    known = {name: _SPECIAL.sub(_printing, value) for name, value in fields.items() if value}
     return {"id": item["id"]} | known | {"url": quote(item["URL"], safe="%/:=&?~#+!$,;'@()*[]")}
+
+
+def _printing(special: re.Match[str]) -> str:
+    return _TEX[special[0]]
 
 
 def _stencil(fields: tuple[str, ...]) -> bytes:

@@ -25,4 +25,6 @@ def fill(
 
 
 def _filled(stencil: str, values: Mapping[str, str]) -> str:
-    return _FIELD.sub(lambda field: values[field[1]], stencil)
+    pieces = _FIELD.split(stencil)  # text, field, text, …
+    pieces[1::2] = [values[field] for field in pieces[1::2]]
+    return "".join(pieces)

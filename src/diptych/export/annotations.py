@@ -7,7 +7,8 @@ names that seed by the hash of its bytes (RFC 6920); it is no TimeState, for whi
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..index import Index
@@ -24,11 +25,6 @@ _CLASSES = {"readout": "Text", "document": "Text", "official": "Person", "unname
 Node = dict[str, Any]
 
 
-def annotations_jsonld(quotes: Iterable[Quote], index: Index) -> Iterator[str]:
-    """Yield each quote as an annotation."""
-    return (json.dumps(_annotation(quote, index), ensure_ascii=False) for quote in quotes)
-
-
 def frame_of(total: int) -> tuple[str, str]:
     """Return what stands before and after the annotations: an AnnotationCollection that holds its only page."""
     node: Node = {"@context": CONTEXT, "id": NAME, "type": "AnnotationCollection"}
@@ -41,7 +37,7 @@ def frame_of(total: int) -> tuple[str, str]:
     return f"{head}[\n", f"\n]{tail}\n"
 
 
-def _annotation(quote: Quote, index: Index) -> Node:
+def annotation(quote: Quote, index: Index) -> Node:
     """Return an annotation; each fragment is a target of its own, in the order of the text."""
     targets = [_target(quote, span, index) for span in quote.spans]
     return {
@@ -109,7 +105,7 @@ def _target(quote: Quote, span: Span, index: Index) -> Node:
     return {
         "type": "SpecificResource",
         "source": f"../articles/{quote.article}/",
-        "state": {"id": named_by_hash(article)},
+        "state": {"id": named_by_hash(article.sha256.text)},
         "selector": [words, position],
     }
 
@@ -129,7 +125,8 @@ def _around(quote: Quote, span: Span, text: str, article: Article) -> Span:
         reach *= 2
 
 
-def named_by_hash(article: Article) -> str:
-    """Return the name of the seed's bytes as a URI (RFC 6920, section 3): their sha256 in base64url, not padded."""
-    digest = urlsafe_b64encode(bytes.fromhex(article.sha256.text)).decode().rstrip("=")
+@lru_cache(maxsize=1)  # the quotes of an article come one after the other
+def named_by_hash(sha256: str) -> str:
+    """Return the name of a seed's bytes as a URI (RFC 6920, section 3): their sha256 in base64url, not padded."""
+    digest = urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"

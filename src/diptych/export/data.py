@@ -2,21 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from ..citations import make_citations
+from ..citations import citations_of
 from ..index import Index
 from ..model import Publication
-from .annotations import annotations_jsonld, frame_of
+from .annotations import annotation, frame_of
 from .codebook import codebook_json
 from .package import datapackage_json
-from .quotes import COLUMNS, quotes_csv, quotes_json, row
+from .quotes import COLUMNS, quotes_csv, record, table
 
 #: What an article has in each file, by the files' names; nothing where it has no quotes.
 Parts = Mapping[str, bytes]
 #: Adds bytes to the end of a file of the site.
 Append = Callable[[str, bytes], None]
+
+BETWEEN_OBJECTS, BETWEEN_ENTRIES = ",\n", "\n"
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,12 @@ class Layout:
 def layouts(total: int) -> dict[str, Layout]:
     """Return the layout of each file of so many quotes."""
     before, after = frame_of(total)
-    objects = Layout("[\n", ",\n", "\n]\n") if total else Layout("[", "", "]\n")
+    objects = Layout("[\n", BETWEEN_OBJECTS, "\n]\n") if total else Layout("[", "", "]\n")
     return {
         "quotes.json": objects,
-        "quotes.csv": Layout(row(COLUMNS), "", ""),
-        "annotations.jsonld": Layout(before, ",\n", after),
-        "citations.bib": Layout("", "\n", ""),
+        "quotes.csv": Layout(table([COLUMNS]), "", ""),
+        "annotations.jsonld": Layout(before, BETWEEN_OBJECTS, after),
+        "citations.bib": Layout("", BETWEEN_ENTRIES, ""),
         "citations.json": objects,
     }
 
@@ -44,16 +48,22 @@ def layouts(total: int) -> dict[str, Layout]:
 def data_parts(article: str, index: Index, publication: Publication) -> Parts:
     """Return what an article has in each file."""
     quotes = index.of("article", article)
-    citations = make_citations(quotes, index, publication)
-    pieces: Mapping[str, Iterator[str]] = {
-        "quotes.json": quotes_json(quotes, index),
-        "quotes.csv": quotes_csv(quotes, index),
-        "annotations.jsonld": annotations_jsonld(quotes, index),
-        "citations.bib": (one.bibtex for one in citations),
-        "citations.json": (json.dumps(one.item, ensure_ascii=False) for one in citations),
+    if not quotes:
+        return {}
+    records = [record(quote, index) for quote in quotes]
+    citations = citations_of(article, index, publication)
+    parts = {
+        "quotes.json": _objects(records),
+        "quotes.csv": quotes_csv(records),
+        "annotations.jsonld": _objects(annotation(quote, index) for quote in quotes),
+        "citations.bib": BETWEEN_ENTRIES.join(one.bibtex for one in citations),
+        "citations.json": _objects(one.item for one in citations),
     }
-    between = layouts(len(quotes))
-    return {name: between[name].between.join(texts).encode() for name, texts in pieces.items()} if quotes else {}
+    return {name: text.encode() for name, text in parts.items()}
+
+
+def _objects(values: Iterable[dict[str, Any]]) -> str:
+    return BETWEEN_OBJECTS.join(map(_JSON.encode, values))
 
 
 def write_data(index: Index, parts: Iterable[Parts], append: Append) -> str:

@@ -2,25 +2,23 @@
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..index import Index
 from ..quote import Quote
 from ..urls import address
 
+Record = dict[str, Any]
 COLUMNS = """id url article seed sha256 starts ends quote speakers parties source source_basis form extent topics event
     timing sic note status""".split()
 
 
-def quotes_json(quotes: Iterable[Quote], index: Index) -> Iterator[str]:
-    """Yield each quote as a JSON object; offsets are half-open code points of the decoded seed."""
-    return (json.dumps(record(quote, index), ensure_ascii=False) for quote in quotes)
+def record(quote: Quote, index: Index) -> Record:
+    """Return a quote as plain data; an unknown value is null, `url` starts at the site's root.
 
-
-def record(quote: Quote, index: Index) -> dict[str, Any]:
-    """Return a quote as plain data; an unknown value is null, `url` starts at the site's root."""
+    Offsets are half-open code points of the decoded seed.
+    """
     article = index.briefing.articles[quote.article]
     spans = zip(quote.spans, quote.exact, strict=True)
     return {
@@ -45,25 +43,31 @@ def record(quote: Quote, index: Index) -> dict[str, Any]:
     }
 
 
-def quotes_csv(quotes: Iterable[Quote], index: Index) -> Iterator[str]:
-    """Yield the same records as rows of a table: lists are parted by ";", fragments by " […] "."""
-    for quote in quotes:
-        data = record(quote, index)
-        fragments = data["fragments"]
-        data["starts"] = [fragment["start"] for fragment in fragments]
-        data["ends"] = [fragment["end"] for fragment in fragments]
-        data["quote"] = " […] ".join(fragment["exact"] for fragment in fragments)
-        yield row(_cell(data[key]) for key in COLUMNS)
+def quotes_csv(records: Iterable[Record]) -> str:
+    """Return records as rows of a table: lists are parted by ";", fragments by " […] "."""
+    return table(map(_row, records))
 
 
-def row(cells: Iterable[str]) -> str:
-    """Return a row of a table (RFC 4180)."""
+def _row(record: Record) -> list[str]:
+    fragments = record["fragments"]
+    more = {
+        "starts": [fragment["start"] for fragment in fragments],
+        "ends": [fragment["end"] for fragment in fragments],
+        "quote": " […] ".join(fragment["exact"] for fragment in fragments),
+    }
+    return [_cell((more if key in more else record)[key]) for key in COLUMNS]
+
+
+def table(rows: Iterable[Sequence[str]]) -> str:
+    """Return the rows of a table (RFC 4180)."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, list):
-        return ";".join(str(item) for item in value)
+        return ";".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..problem import Place
 from .kinds import Basis, SourceKind, SpeakerKind
@@ -56,7 +57,7 @@ class Event:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Codebook:
     """The five lists of a briefing, each keyed by id, in the order of the files."""
 
@@ -65,3 +66,16 @@ class Codebook:
     speakers: Mapping[str, Speaker]
     sources: Mapping[str, Source]
     events: Mapping[str, Event]
+
+    @cached_property
+    def paths(self) -> Mapping[str, tuple[str, ...]]:
+        """Return each topic with those above it, nearest first; undefined ones and circles end the way up."""
+        return {id: tuple(self._path(id)) for id in self.topics}
+
+    def _path(self, topic: str) -> list[str]:
+        path: list[str] = []
+        while topic in self.topics and topic not in path:
+            path.append(topic)
+            above = self.topics[topic].broader
+            topic = above.text if above else ""
+        return path

@@ -6,7 +6,8 @@ from functools import partial
 from ..export.jsonld import article_data
 from ..facets import facets_of
 from ..model import Article
-from ..page import Page, Planned
+from ..page import Html, Page, Planned, esc
+from ..quote import Quote
 from ..urls import image_address
 from ..words import count, day
 from .annotated import annotated_text
@@ -65,7 +66,8 @@ def _article_page(article: Article, view: View) -> Page:
         text=annotated_text(article, quotes, view),
         quotes=quotes,
         facets=facets(quotes, view, ("topic", "speaker", "source", "form")),
-        facets_of=lambda quote: facets_of(quote, index.briefing),
+        notes=Html("".join([_note(number, quote, view) for number, quote in enumerate(quotes, 1)])),
+        entries=Html("".join([_entry(number, quote, view) for number, quote in enumerate(quotes, 1)])),
         published=published(article),
         verified=article.verified and day(article.verified),
         corrections=entries_of(index.corrections(article.id), view),
@@ -74,3 +76,24 @@ def _article_page(article: Article, view: View) -> Page:
     data = article_data(article, quotes, index, view.publication)
     image = image_address(index, "article", article.id)
     return Page(f"articles/{article.id}/", article.title, description, html, image, data)
+
+
+def _note(number: int, quote: Quote, view: View) -> str:
+    """Return what stands of a quote beside the text: who speaks, what a reader should know, and the topics."""
+    label = view.label(quote)
+    about = [badge for badge in view.badges(quote) if badge not in label.lower()]
+    return (
+        f'<li class="quote{view.parties(quote)}" data-annotation="{quote.id}"><a href="#_quote-{quote.id}">'
+        f"<b>{number}</b> {esc(label)}</a> · {esc(' · '.join([*about, view.topics(quote)]))}</li>\n"
+    )
+
+
+def _entry(number: int, quote: Quote, view: View) -> str:
+    """Return a quote's card below the text, with its number, which leads back, and what the choices above it ask."""
+    facets = facets_of(quote, view.index.briefing).items()
+    data = "".join([f' data-{kind}="{" ".join(ids)}"' for kind, ids in facets])
+    return (
+        f'<li id="_quote-{quote.id}" class="numbered-entry"{data}><p class="back"><a href="#{quote.id}"'
+        f' aria-label="Annotation {number} in the text">{number}</a></p>'
+        f'<ul class="quotes">{view.card(quote, 3)}</ul></li>\n'
+    )

@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from ..citations import Citation, make_citations
+from ..citations import Citation, citations_of
 from ..digests import digest
 from ..model import Article
 from ..page import Page, Planned
 from .view import View
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",\n  ", ": "))  # a line each, as `indent` gives it slowly
 
 
 def citing_pages(views: list[View]) -> Iterator[Planned]:
@@ -21,11 +23,11 @@ def citing_pages(views: list[View]) -> Iterator[Planned]:
 
 def _citing_page(article: Article, view: View) -> Page:
     quotes = view.index.of("article", article.id)
-    citations = make_citations(quotes, view.index, view.publication)
+    citations = citations_of(article.id, view.index, view.publication)
     html = view.page("citing.html", article=article, citations=zip(quotes, citations, strict=True), csl=_csl)
     description = "Each quote as a citation: as text, for BibTeX and as CSL-JSON."
     return Page(f"articles/{article.id}/cite/", f"Cite: {article.title}", description, html)
 
 
 def _csl(citation: Citation) -> str:
-    return json.dumps([citation.item], ensure_ascii=False, indent=1)
+    return f"[{_JSON.encode(citation.item)}]"

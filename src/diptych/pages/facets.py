@@ -78,7 +78,7 @@ def _options(kind: str, counts: Mapping[str, int], view: View) -> Iterable[Optio
 
 
 def _topics(counts: Mapping[str, int], view: View) -> Iterable[Option]:
-    order = {id: at for at, id in enumerate(view.index.ids("topic"))}
+    order = view.index.order("topic")
     paths = {id: with_broader(id, view.index.briefing) for id in counts}
     for id in sorted(paths, key=lambda id: [order[above] for above in reversed(paths[id])]):
         link = view.link("topic", id)

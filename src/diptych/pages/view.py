@@ -73,6 +73,7 @@ class View:
         self._cards = cards
         self._anchors: dict[tuple[str, str], Html] = {}
         self._sides: dict[str, str] = {}
+        self._labels: dict[tuple[tuple[str, ...], str], str] = {}
 
     def page(self, template: str, **values: Any) -> Html:
         """Return a rendered template of the folder templates/."""
@@ -105,7 +106,10 @@ class View:
 
     def label(self, quote: Quote) -> str:
         """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
-        return label_of(quote, self.index)
+        key = quote.speakers, quote.source
+        if key not in self._labels:
+            self._labels[key] = label_of(quote, self.index)
+        return self._labels[key]
 
     def original(self, quote: Quote) -> str:
         """Return the address of a quote's words in the original; empty where that has none."""
