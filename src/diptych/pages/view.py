@@ -160,20 +160,20 @@ class View:
 def _context(quote: Quote, emphases: Emphases) -> Html:
     text = quote.sentences
     marks = [*((span, SAID) for span in quote.marked), *emphases]
-    found = (_emphasised(text, paragraph, marks) for paragraph in paragraphs(text))
-    return Html("\n".join(f'<p dir="auto">{html}</p>' for html in found))
+    parts = paragraphs(text) if "\n" in text else [Span(0, len(text))]
+    return Html("\n".join([f'<p dir="auto">{_emphasised(text, part, marks)}</p>' for part in parts]))
 
 
 def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> str:
     """Return a part of the text as HTML, with nested elements where the marks are."""
     html: list[str] = []
-    for tag in tags(runs(part.start, part.end, marks)):
-        if not tag.id:
-            html.append(esc(text[tag.span.start : tag.span.end]))
-        elif tag.id in _ELEMENTS:
-            html.append(_ELEMENTS[tag.id][not tag.opens])
+    for id, (start, end), opens in tags(runs(part.start, part.end, marks)):
+        if not id:
+            html.append(esc(text[start:end]))
+        elif id in _ELEMENTS:
+            html.append(_ELEMENTS[id][not opens])
         else:
-            html.append('<span class="aligned">' if tag.opens else f"<sup>{esc(tag.id)}</sup></span>")
+            html.append('<span class="aligned">' if opens else f"<sup>{esc(id)}</sup></span>")
     return "".join(html)
 
 
