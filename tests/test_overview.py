@@ -100,7 +100,7 @@ def test_a_picture_of_many_names_keeps_the_largest_and_all_counts(
     assert f"{others} other speakers" in texts
     assert sum(int(box.text()) for box in page.css(".flows .number")) == 3 * len(spoken)
     shown = [number for number, _ in ways(page).values()]
-    every = Counter(attribution.way_of(quote) for quote in spoken)
+    every = Counter(attribution.attribution_of(quote).way for quote in spoken)
     assert sorted(shown, reverse=True) == sorted(every.values(), reverse=True)[:5]
     assert "The table shows the 5 most frequent" in page.text()
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 from ..index import Index
@@ -27,6 +28,14 @@ class Way(NamedTuple):
     article: str
 
 
+class Attribution(NamedTuple):
+    """What the picture and the table show of a quote."""
+
+    way: Way
+    parties: tuple[str, ...]
+    inferred: bool  # whether the editors inferred the source: the text credits none for these words
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of the table: the quotes that come one way, and how many of them through a source that is inferred."""
@@ -41,48 +50,63 @@ class Line:
 
 def attribution_page(view: View) -> Page:
     """Return the page; its picture is kept for the next build of the briefing."""
-    quotes = [quote for quote in view.index.quotes.values() if quote.speakers]
-    ways = Counter(way_of(quote) for quote in quotes)
-    [picture] = made_once(view.index.root, "attribution", [_picture(quotes, view)], draw)
+    attributions = Counter(map(attribution_of, filter(_is_spoken, view.index.quotes.values())))
+    ways, inferred = _ways(attributions), _ways({one: attributions[one] for one in attributions if one.inferred})
+    [picture] = made_once(view.index.root, "attribution", [_picture(attributions, ways, view)], draw)
     html = view.page(
         "attributions.html",
         intro=_INTRO,
         total=len(view.index.quotes),
-        spoken=len(quotes),
+        spoken=attributions.total(),
         ways=len(ways),
-        lines=_lines(ways, quotes, view),
-        joint=any(len(quote.parties) > 1 for quote in quotes),
+        lines=_lines(ways, inferred, view),
+        joint=any(len(one.parties) > 1 for one in attributions),
         picture=Html(picture.decode()),
     )
     return Page("coverage/attribution/", "Who speaks through whom", _INTRO, html)
 
 
-def way_of(quote: Quote) -> Way:
+def _is_spoken(quote: Quote) -> bool:
+    return bool(quote.speakers)
+
+
+def attribution_of(quote: Quote) -> Attribution:
     """Return how a quote comes to the reader."""
-    return Way(quote.speakers, quote.source, quote.article)
+    way = Way(quote.speakers, quote.source, quote.article)
+    return Attribution(way, quote.parties, inferred=bool(quote.source) and quote.source_basis == "inferred")
 
 
-def is_inferred(quote: Quote) -> bool:
-    """Say whether the editors inferred the source: the text credits none for these words."""
-    return bool(quote.source) and quote.source_basis == "inferred"
+def _ways(attributions: Mapping[Attribution, int]) -> Counter[Way]:
+    """Return how many quotes come each way."""
+    ways: Counter[Way] = Counter()
+    for one, number in attributions.items():
+        ways[one.way] += number
+    return ways
 
 
-def _ranking(index: Index) -> Callable[[Way], tuple[Any, int, int]]:
-    """Return the order of ways: speakers by side, sources as defined, articles by date; what is not stated last."""
+def _ranks(index: Index) -> tuple[Callable[[Any], Any], ...]:
+    """Return the orders of what ways are made of: speakers by side, sources as defined, articles by date.
+
+    What is not stated comes last.
+    """
     book = index.briefing.codebook
     parties: Mapping[str, int] = {id: at for at, id in enumerate(book.parties)}
     sides = {one.id: parties.get(one.party.text if one.party else "", len(parties)) for one in book.speakers.values()}
     speakers = {id: (sides[id], at) for at, id in enumerate(book.speakers)}
     sources = {id: at for at, id in enumerate((*book.sources, ""))}
-    at = {article.id: number for number, article in enumerate(index.dated)}
-    return lambda way: (tuple(speakers[id] for id in way.speakers), sources[way.source], at[way.article])
+    return lambda ids: [speakers[id] for id in ids], sources.__getitem__, index.rank.__getitem__
 
 
-def _lines(ways: Counter[Way], quotes: list[Quote], view: View) -> list[Line]:
+def _lines(ways: Counter[Way], inferred: Counter[Way], view: View) -> list[Line]:
     """Return the ROWS ways that most quotes take, in order."""
-    inferred = Counter(way_of(quote) for quote in quotes if is_inferred(quote))
-    rank = _ranking(view.index)
-    most = sorted(ways, key=lambda way: (-ways[way], rank(way)))[:ROWS]
+    ranks = _ranks(view.index)
+
+    def rank(way: Way) -> list[Any]:
+        return [rank_of(key) for rank_of, key in zip(ranks, way, strict=True)]
+
+    least = min(nlargest(ROWS, ways.values()), default=0)
+    most = [way for way, number in ways.items() if number >= least]
+    most = sorted(most, key=lambda way: (-ways[way], rank(way)))[:ROWS]
     return [_line(way, ways[way], inferred[way], view) for way in sorted(most, key=rank)]
 
 
@@ -93,15 +117,15 @@ def _line(way: Way, number: int, inferred: int, view: View) -> Line:
     return Line(speakers, source, view.link("article", way.article), url, number, inferred)
 
 
-def _picture(quotes: list[Quote], view: View) -> Picture:
+def _picture(attributions: Mapping[Attribution, int], ways: Counter[Way], view: View) -> Picture:
     """Return the names in each column of the picture and the bands between them, both with their counts."""
-    ways = Counter(way_of(quote) for quote in quotes)
     columns = [_column(number, ways, view) for number in range(3)]
     bands: Counter[tuple[int, int, int, str, bool]] = Counter()
-    for quote in quotes:
-        at = [places.get(key, NODES) for (_, places), key in zip(columns, way_of(quote), strict=True)]
+    for (way, parties, inferred), number in attributions.items():
+        at = [places.get(key, NODES) for (_, places), key in zip(columns, way, strict=True)]
+        sides = "".join(map(view.side, parties))
         for left in (0, 1):
-            bands[left, at[left], at[left + 1], view.parties(quote), is_inferred(quote)] += 1
+            bands[left, at[left], at[left + 1], sides, inferred] += number
     found = bands if len(bands) <= BANDS else _without_sides(bands)
     return tuple(nodes for nodes, _ in columns), tuple((*band, number) for band, number in sorted(found.items()))
 
@@ -119,10 +143,9 @@ def _column(number: int, ways: Counter[Way], view: View) -> tuple[tuple[Node, ..
     counts: Counter[Any] = Counter()
     for way, times in ways.items():
         counts[way[number]] += times
-    ranking = _ranking(view.index)
-    rank = {way[number]: ranking(way)[number] for way in ways}
-    most = sorted(counts, key=lambda key: (-counts[key], rank[key]))
-    shown = sorted(most[:NODES] if len(most) > NODES + 1 else most, key=rank.__getitem__)
+    rank = _ranks(view.index)[number]
+    most = sorted(counts, key=lambda key: (-counts[key], rank(key)))
+    shown = sorted(most[:NODES] if len(most) > NODES + 1 else most, key=rank)
     nodes = [(*_name(number, key, view), counts[key]) for key in shown]
     if len(shown) < len(most):
         rest = f"{len(most) - NODES:,} other {HEADS[number].lower()}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -22,6 +22,9 @@ from ..urls import address, search_unit
 from .cards import CONTEXT, attribution_html, card_html
 from .original import original_url
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 #: What is emphasised in a quote's sentences, and as what: SHARED, CHANGED or the letter of phrases that are aligned.
 Emphases = tuple[tuple[Span, str], ...]
 SAID, SHARED, CHANGED = "said", "shared", "changed"
@@ -30,6 +33,7 @@ _ELEMENTS = {
     SHARED: ('<b class="shared">', "</b>"),
     CHANGED: ('<em class="changed">', "</em>"),
 }
+HELD = 5_000  # cards, of 3 kB
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
 _EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
@@ -178,24 +182,29 @@ def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> str
 
 
 class Cards:
-    """Quote cards, each rendered once for all pages that show it."""
+    """Quote cards, each rendered once for the pages that show it soon: those of a large site are not held at once."""
 
     def __init__(self, index: Index, publication: Publication) -> None:
         self._view = View(index, ROOT, self, publication)
         self._stencils: dict[str, str] = {}
         self._contexts: dict[tuple[str, Emphases], Html] = {}
 
+    def _hold(self, held: dict[K, V], key: K, value: V) -> V:
+        """Add something in the place of what came first, where there is enough; return it."""
+        if len(held) == HELD:
+            del held[next(iter(held))]
+        held[key] = value
+        return value
+
     def card(self, quote: Quote, root: str, level: int, emphases: Emphases) -> Html:
         """Return a quote's card for a page with this relative address of the root, its heading of this level."""
         stencil = self._stencils.get(quote.id)
         if stencil is None:
-            stencil = self._stencils[quote.id] = card_html(quote, self._view)
+            stencil = self._hold(self._stencils, quote.id, card_html(quote, self._view))
         card = stencil.replace(ROOT, root).replace(LEVEL, str(level))
         return Html(card.replace(CONTEXT, self.context(quote, emphases)))
 
     def context(self, quote: Quote, emphases: Emphases) -> Html:
         """Return the sentences that hold a quote as HTML."""
         key = (quote.id, emphases)
-        if key not in self._contexts:
-            self._contexts[key] = _context(quote, emphases)
-        return self._contexts[key]
+        return self._contexts.get(key) or self._hold(self._contexts, key, _context(quote, emphases))
