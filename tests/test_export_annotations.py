@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diptych.export.annotations import annotations_jsonld, frame_of
+from diptych.export.annotations import annotation, frame_of
 from diptych.index import Index
 from diptych.model import Span
 from records import index_of
@@ -182,7 +182,7 @@ def test_a_briefing_without_annotations_has_no_page() -> None:
 def whole(index: Index) -> Node:
     """Return the file as it is read."""
     head, tail = frame_of(len(index.quotes))
-    made: Node = json.loads(head + ",".join(annotations_jsonld(index.quotes.values(), index)) + tail)
+    made: Node = json.loads(head + ",".join(json.dumps(annotation(one, index)) for one in index.quotes.values()) + tail)
     return made
 
 

@@ -7,11 +7,17 @@ from typing import Any
 from .problem import Place
 
 SIZE = 16  # bytes
+LONG = 64  # bytes, beyond which hashing them takes less than showing them
 
 
 def digest(*values: object) -> bytes:
     """Return the digest of texts, numbers, bytes and tuples of them: of what `repr` shows."""
-    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+    short = [_of(value) if isinstance(value, bytes) and len(value) > LONG else value for value in values]
+    return _of(repr(short).encode("utf-8", "surrogatepass"))
+
+
+def _of(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
 def plain(value: Any) -> Any:

@@ -13,9 +13,8 @@ def with_broader(topic: str, briefing: Briefing) -> Sequence[str]:
 
 def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
     """Return by what readers choose quotes, each with the ids that hold for a quote; a topic brings those above it."""
-    topics = [id for topic in quote.topics for id in with_broader(topic, briefing)]
     return {
-        "topic": list(dict.fromkeys(topics)),
+        "topic": _topics_of(quote, briefing),
         "speaker": list(quote.speakers),
         "party": list(quote.parties),
         "source": [quote.source] if quote.source else [],
@@ -26,8 +25,18 @@ def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
 
 def keys_of(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
     """Return the look-ups under which a quote is found."""
-    keys = [(kind, id) for kind, ids in facets_of(quote, briefing).items() for id in ids]
-    return dict.fromkeys([("event", quote.event), ("wording", quote.wording_by), ("relayed", quote.relays), *keys])
+    single = [("event", quote.event), ("wording", quote.wording_by), ("relayed", quote.relays)]
+    single += [("article", quote.article), ("form", quote.form)]
+    single += [("source", quote.source)] if quote.source else []
+    topics = [("topic", id) for id in _topics_of(quote, briefing)]
+    several = [("speaker", id) for id in quote.speakers] + [("party", id) for id in quote.parties]
+    return dict.fromkeys([*single, *topics, *several])
+
+
+def _topics_of(quote: Quote, briefing: Briefing) -> list[str]:
+    if len(quote.topics) == 1:
+        return list(with_broader(quote.topics[0], briefing))
+    return list(dict.fromkeys([id for topic in quote.topics for id in with_broader(topic, briefing)]))
 
 
 def parties_of(speakers: tuple[str, ...], codebook: Codebook) -> tuple[str, ...]:

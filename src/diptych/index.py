@@ -1,9 +1,9 @@
 """Who, what, where: the anchored quotes of a briefing and the ways to look them up."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from .digests import digest, plain
 from .facets import keys_of, parties_of
@@ -12,8 +12,6 @@ from .quote import Quote
 from .reading import Reading, Zones
 from .texts import Texts
 from .things import Things
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,15 +30,22 @@ class Index(Things):
     def quotes(self) -> Mapping[str, Quote]:
         """Return the quotes by id, in the order of the articles and of the text; of two with one id, the first."""
         found: dict[str, Quote] = {}
+        parties: dict[tuple[str, ...], tuple[str, ...]] = {}
+        known: dict[object, Any] = {}  # what many quotes have in common is held once
         for reading in self.readings.values():
             for quote in reading.quotes:
-                found.setdefault(quote.id, quote.of_parties(parties_of(quote.speakers, self.briefing.codebook)))
+                if quote.speakers not in parties:
+                    parties[quote.speakers] = parties_of(quote.speakers, self.briefing.codebook)
+                found.setdefault(quote.id, quote.held(parties[quote.speakers], known))
         return found
 
     def quote(self, id: str) -> Quote | None:
         """Return one quote, its parties left open, without a look at those of other articles."""
-        owners = self.owners.get(id)
-        return next((quote for quote in self.readings[owners[0]].quotes if quote.id == id), None) if owners else None
+        if id not in self.owners:
+            return None
+        article = self.owners[id][0]
+        quotes = self.latest("quotes", article, lambda: {one.id: one for one in self.readings[article].quotes})
+        return quotes.get(id)
 
     def zones(self, article: str) -> Zones:
         """Return the zones of an article, each with its place."""
@@ -90,28 +95,6 @@ class Index(Things):
         for article in self.briefing.articles.values():
             found.setdefault(article.event.text if article.event else "", set()).add(article.id)
         return found
-
-    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
-        """Return what is made of the index once, under a key that says what it is and of which ids."""
-        if key not in self._made:
-            self._made[key] = make()
-        made: T = self._made[key]
-        return made
-
-    def latest(self, kind: str, id: str, make: Callable[[], T]) -> T:
-        """Return what is made of a thing, which stays until the same is made of another one."""
-        if self._latest.get(kind, ("", None))[0] != id:
-            self._latest[kind] = id, make()
-        made: T = self._latest[kind][1]
-        return made
-
-    @cached_property
-    def _latest(self) -> dict[str, tuple[str, Any]]:
-        return {}
-
-    @cached_property
-    def _made(self) -> dict[tuple[str, ...], Any]:
-        return {}
 
     def ids(self, kind: str) -> Collection[str]:
         """Return the defined ids of a kind."""

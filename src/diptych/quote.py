@@ -1,7 +1,7 @@
 """Quotes: annotations whose words were found, and all that can be computed from where they stand."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .anchor import SeedText
 from .model import Annotation, Article, Basis, Extent, Form, Located, Span, Status, Timing
@@ -26,7 +26,6 @@ class Quote(NamedTuple):
     event: str  # id, or empty
     timing: Timing
     sic: bool
-    note: str  # Markdown
     status: Status
     form: Form  # as stated, else as the quotation marks show
     extent: Extent | None  # None unless direct
@@ -34,12 +33,15 @@ class Quote(NamedTuple):
     spans: tuple[Span, ...]  # in order and disjoint, code points of the seed's text
     context: Span  # the whole sentences that hold the quote
     sentences: str  # their text
+    note: str  # Markdown
     digest: bytes = b""  # of all this and of the article's metadata
     parties: tuple[str, ...] = ()  # ids of the sides that the speakers act for
 
-    def of_parties(self, parties: tuple[str, ...]) -> "Quote":
-        """Return the quote with the sides that its speakers act for."""
-        return Quote(*self[:-1], parties) if parties else self
+    def held(self, parties: tuple[str, ...], known: dict[object, Any]) -> "Quote":
+        """Return the quote with the sides that its speakers act for; `known` holds what other quotes have too."""
+        same = known.setdefault
+        head = [same(value, value) for value in self[1:_OWN]]
+        return Quote._make([self.id, *head, *self[_OWN:-1], parties])
 
     @property
     def text(self) -> str:
@@ -57,6 +59,9 @@ class Quote(NamedTuple):
         """Return where the fragments stand in `sentences`."""
         before = self.context.start
         return tuple([Span(start - before, end - before) for start, end in self.spans])
+
+
+_OWN = Quote._fields.index("paragraph")  # from here on, hardly two quotes have the same values
 
 
 def make_quote(

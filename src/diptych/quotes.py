@@ -13,7 +13,7 @@ from .reading import read_anchored
 
 
 class Quotes(Sequence[Quote]):
-    """The quotes of an article in the order of its text."""
+    """The quotes of an article in the order of its text; whoever needs them longer holds them."""
 
     def __init__(self, root: Path, article: str, inputs: bytes, kept: Kept | bytes) -> None:
         """Take the folder, the article's id, what stands for its quotes, and where they are kept, or them pickled."""
@@ -21,20 +21,17 @@ class Quotes(Sequence[Quote]):
         self._article = article
         self._inputs = inputs
         self._kept = kept
-        self._quotes: Sequence[Quote] | None = None
 
     def _all(self) -> Sequence[Quote]:
         """Return the very quotes that were read; ToolError where they are not to be had any more."""
-        if self._quotes is None:
-            pickled = self._kept if isinstance(self._kept, bytes) else self._kept.get("quotes", self._article)
-            found: Sequence[Quote] = pickle.loads(pickled) if pickled else ()  # noqa: S301 (this user's own)
-            if inputs_of(found) != self._inputs:  # another command has changed, or emptied, what is kept
-                read = read_anchored(self._root, self._article, [])
-                found = read[0].quotes if read else ()
-            if inputs_of(found) != self._inputs:
-                raise ToolError(f"{self._article} was changed meanwhile: run the command again")
-            self._quotes = found
-        return self._quotes
+        pickled = self._kept if isinstance(self._kept, bytes) else self._kept.get("quotes", self._article)
+        found: Sequence[Quote] = pickle.loads(pickled) if pickled else ()  # noqa: S301 (this user's own)
+        if inputs_of(found) != self._inputs:  # another command has changed, or emptied, what is kept
+            read = read_anchored(self._root, self._article, [])
+            found = read[0].quotes if read else ()
+        if inputs_of(found) != self._inputs:
+            raise ToolError(f"{self._article} was changed meanwhile: run the command again")
+        return found
 
     @overload
     def __getitem__(self, at: int) -> Quote: ...

@@ -61,4 +61,7 @@ def tags(pieces: Iterable[Run]) -> Iterator[Tag]:
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     """Return how many ids at the beginning two have in common."""
-    return next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    return next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )

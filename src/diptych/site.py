@@ -61,7 +61,7 @@ class Site:
 
 
 def _part_inputs(index: "Index", article: str) -> bytes:
-    return index.inputs(index.readings[article].quotes, index.readings[article].digest)
+    return index.inputs(index.of("article", article), index.readings[article].digest)
 
 
 def load(root: Path) -> "tuple[Index, list[Problem]]":

@@ -1,11 +1,14 @@
 """What a briefing defines: what it is called, and in which order it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from .model import Article, Briefing, Topic
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,25 @@ class Things:
             "article": {id: article.title for id, article in self.briefing.articles.items()},
             "compare": {id: comparison.title for id, comparison in self.briefing.comparisons.items()},
         }
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """Return what is made of the briefing once, under a key that says what it is and of which ids."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
+
+    def latest(self, kind: str, id: str, make: Callable[[], T]) -> T:
+        """Return what is made of a thing, which stays until the same is made of another one."""
+        if self._latest.get(kind, ("", None))[0] != id:
+            self._latest[kind] = id, make()
+        made: T = self._latest[kind][1]
+        return made
+
+    @cached_property
+    def _latest(self) -> dict[str, tuple[str, Any]]:
+        return {}
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, ...], Any]:
+        return {}

@@ -31,8 +31,7 @@ def article_pages(views: list[View]) -> Iterator[Planned]:
     yield from index_pages(section, index.dated, views)
     for article in index.briefing.articles.values():
         corrections = [(one.id, one.note, one.withdrawn) for one in index.corrections(article.id)]
-        quotes = index.readings[article.id].quotes
-        inputs = index.inputs(quotes, index.readings[article.id].digest, corrections)
+        inputs = index.inputs(index.of("article", article.id), index.readings[article.id].digest, corrections)
         yield Planned(f"articles/{article.id}/", partial(_article_page, article, views[2]), inputs)
 
 

@@ -18,7 +18,7 @@ def citing_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the page below each article's own with the citations of its quotes, each at `#_cite-QUOTE`."""
     index = views[3].index
     for article in index.briefing.articles.values():
-        inputs = digest(index.readings[article.id].digest, *(one.digest for one in index.readings[article.id].quotes))
+        inputs = digest(index.readings[article.id].digest, *(one.digest for one in index.of("article", article.id)))
         yield Planned(f"articles/{article.id}/cite/", partial(_citing_page, article, views[3]), inputs)
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -21,9 +21,6 @@ from ..segments import runs, tags
 from ..urls import address, search_unit
 from .cards import CONTEXT, attribution_html, card_html
 from .original import original_url
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 #: What is emphasised in a quote's sentences, and as what: SHARED, CHANGED or the letter of phrases that are aligned.
 Emphases = tuple[tuple[Span, str], ...]
@@ -186,25 +183,10 @@ class Cards:
 
     def __init__(self, index: Index, publication: Publication) -> None:
         self._view = View(index, ROOT, self, publication)
-        self._stencils: dict[str, str] = {}
-        self._contexts: dict[tuple[str, Emphases], Html] = {}
-
-    def _hold(self, held: dict[K, V], key: K, value: V) -> V:
-        """Add something in the place of what came first, where there is enough; return it."""
-        if len(held) == HELD:
-            del held[next(iter(held))]
-        held[key] = value
-        return value
+        self._stencil = lru_cache(HELD)(partial(card_html, view=self._view))
+        self.context = lru_cache(HELD)(_context)  # the sentences that hold a quote as HTML
 
     def card(self, quote: Quote, root: str, level: int, emphases: Emphases) -> Html:
         """Return a quote's card for a page with this relative address of the root, its heading of this level."""
-        stencil = self._stencils.get(quote.id)
-        if stencil is None:
-            stencil = self._hold(self._stencils, quote.id, card_html(quote, self._view))
-        card = stencil.replace(ROOT, root).replace(LEVEL, str(level))
+        card = self._stencil(quote).replace(ROOT, root).replace(LEVEL, str(level))
         return Html(card.replace(CONTEXT, self.context(quote, emphases)))
-
-    def context(self, quote: Quote, emphases: Emphases) -> Html:
-        """Return the sentences that hold a quote as HTML."""
-        key = (quote.id, emphases)
-        return self._contexts.get(key) or self._hold(self._contexts, key, _context(quote, emphases))
