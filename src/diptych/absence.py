@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import Literal, NamedTuple
 
+from .digests import digest
 from .facets import with_broader
 from .index import Index
 from .model import Columns, Reason
@@ -61,7 +62,7 @@ def why_empty(
 def _spoken_of(column: str, topics: Sequence[str], quotes: Sequence[Quote], *, index: Index, lens: Columns) -> str:
     """Return the first topic of which a column has other quotes, at the same events or in the same article."""
     if lens == "article":
-        spoken = _topics_of(index.of("article", column), index)
+        spoken = _written(column, index)
     else:
         events = {quote.event for quote in quotes}
         spoken = {topic for event in events for topic in _heard(event, lens, index).get(column, ())}
@@ -85,6 +86,26 @@ def _heard(event: str, lens: Columns, index: Index) -> Mapping[str, Collection[s
         return {column: _topics_of(own, index) for column, own in columns.items()}
 
     return index.once(("heard", lens, event), heard)
+
+
+def _written(article: str, index: Index) -> set[str]:
+    """Return the topics of the quotes of an article."""
+    return index.once(("written", article), lambda: _topics_of(index.of("article", article), index))
+
+
+def inputs_of(
+    columns: Mapping[Columns, Sequence[str]], events: Sequence[str], topics: Collection[str], *, index: Index
+) -> bytes:
+    """Return what stands for all by which cells of columns are empty, in rows at some events and on some topics."""
+    own = set(topics)
+    heard = [
+        sorted(own.intersection(_heard(event, lens, index).get(column, ())))
+        for event in events
+        for lens in ("party", "source")
+        for column in columns[lens]
+    ]
+    written = [(index.readings[id].digest, sorted(own & _written(id, index))) for id in columns["article"]]
+    return digest(columns, [index.inputs_of("event", event) for event in events], heard, written)
 
 
 def _topics(quotes: Sequence[Quote], index: Index) -> list[str]:

@@ -97,8 +97,12 @@ def _counterparts(used: set[str], index: Index) -> set[str]:
 
 def party_order(index: Index) -> list[str]:
     """Return the ids of the parties that have quotes, the most quoted first."""
-    counts = Counter({party: len(index.of("party", party)) for party in index.ids("party")})
-    return [party for party, count in counts.most_common() if count]
+
+    def order() -> list[str]:
+        counts = Counter({party: len(index.of("party", party)) for party in index.ids("party")})
+        return [party for party, count in counts.most_common() if count]
+
+    return index.once(("party order",), order)
 
 
 def _cell(comparison: Comparison, row: Row, column: str, *, index: Index, lens: Columns) -> Cell:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..collate import WIDTH, TableRow, collate, leaves_out_articles, party_order
-from ..digests import plain
+from ..absence import inputs_of
+from ..collate import TableRow, collate, columns_of, leaves_out_articles
+from ..digests import digest, plain
 from ..facets import with_broader
 from ..index import Index
+from ..large import is_large
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Page, Planned
 from ..quote import Quote
@@ -35,30 +37,30 @@ def compare_pages(views: list[View]) -> Iterator[Planned]:
     yield from comparisons_pages(views)
     around = zip([None, *comparisons], [*comparisons[1:], None], strict=False)
     for comparison, neighbours in zip(comparisons, around, strict=False):
-        inputs = _inputs(comparison, neighbours, views[1].index)
+        beside = [one and (one.id, one.title) for one in neighbours]
+        inputs = digest(comparison_inputs(comparison, views[1].index), beside)
         for lens in COLUMNS:
             uri = lens_address(comparison, lens)
             make = partial(_page, comparison, lens, neighbours=neighbours, view=views[uri.count("/")])
             yield Planned(uri, make, inputs)
 
 
-def _inputs(comparison: Comparison, neighbours: Neighbours, index: Index) -> bytes:
-    """Return what stands for all that the pages of a comparison are made from.
+def comparison_inputs(comparison: Comparison, index: Index) -> bytes:
+    """Return what stands for all that is shown of a comparison, through any lens.
 
-    Why a cell is empty depends on the articles about the same events and on all quotes on its topics.
+    Why a cell is empty depends on the articles about the same events, on the topics that each column has quotes on,
+    and on whether the page of a topic, where it leads, shows all of them.
     """
     ids = {id.text for row in comparison.rows for id in row.quotes}
     absences = (one.quote for absent in (comparison.absent, *(row.absent for row in comparison.rows)) for one in absent)
     quotes = [index.quotes[id] for id in sorted(ids | {one.text for one in absences if one}) if id in index.quotes]
     topics = sorted({above for one in quotes for topic in one.topics for above in with_broader(topic, index.briefing)})
+    columns = {lens: columns_of(comparison, index, lens) for lens in COLUMNS}
     return index.inputs(
         quotes,
         plain(comparison),
-        [one and (one.id, one.title) for one in neighbours],
-        [index.inputs_of("topic", topic) for topic in topics],
-        [index.inputs_of("event", event) for event in sorted({one.event for one in quotes})],
-        party_order(index),
-        len(index.briefing.articles) <= WIDTH and sorted(one.digest for one in index.readings.values()),
+        inputs_of(columns, sorted({one.event for one in quotes}), topics, index=index),
+        [topic for topic in topics if is_large(index, "topic", topic)],
     )
 
 

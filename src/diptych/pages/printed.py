@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..collate import Table, collate
+from ..digests import digest
 from ..model import Article, Comparison
 from ..page import Page, Planned
 from ..urls import print_addresses, printed
 from .articles import published
 from .columns import Column, column, reason_html
+from .compare import comparison_inputs
 from .view import View
 
 
@@ -26,7 +28,9 @@ def print_pages(views: list[View]) -> Iterator[Planned]:
     """Yield the pages that hold all comparisons in the order of their index."""
     uris, parts = print_addresses(views[1].index), printed(views[1].index)
     for number, uri in enumerate(uris):
-        yield Planned(uri, partial(_page, number, parts, uris=uris, view=views[uri.count("/")]))
+        shown = [comparison_inputs(one, views[1].index) for one in parts[number]]
+        inputs = digest(shown, len(uris), sum(map(len, parts[:number])))
+        yield Planned(uri, partial(_page, number, parts, uris=uris, view=views[uri.count("/")]), inputs)
 
 
 def _page(at: int, parts: Sequence[Sequence[Comparison]], *, uris: Sequence[str], view: View) -> Page:
