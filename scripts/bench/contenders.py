@@ -14,6 +14,7 @@ from .measure import CannotRunError, Run, measure, warm_up
 SEARCH = "search"  # the phase that no rival has
 COLD, WARM, SAME = "Diptych, cold", "Diptych, one annotation changed", "Diptych, nothing changed"
 CHECK, RECHECK = "diptych check, cold", "diptych check, one annotation changed"
+STAMPED = "Diptych, stamping finished pages"
 FINISHED, JOB = "Hugo, finished pages", "Hugo, doing the job itself"
 MATERIAL = "MkDocs and Material, the same pages"
 MATERIAL_MOST = 1_000  # articles; ten times as many take it a quarter of an hour a round, and no goal asks for them
@@ -53,7 +54,10 @@ class Arena:
             material.write_project(self.project(MATERIAL), (briefing / "mkdocs.yml").read_text("utf-8"), site)
 
     def project(self, name: str) -> Path:
-        return self.root / {FINISHED: "hugo-finished", JOB: "hugo-job", MATERIAL: "material"}[name]
+        return (
+            self.root
+            / {STAMPED: "hugo-finished", FINISHED: "hugo-finished", JOB: "hugo-job", MATERIAL: "material"}[name]
+        )
 
 
 def rounds(arena: Arena, count: int, say: Callable[[str], None]) -> Results:
@@ -87,7 +91,7 @@ def _checks(arena: Arena, number: int, results: Results) -> None:
 
 
 def _rivals(arena: Arena, _: int, results: Results) -> None:
-    commands = {FINISHED: hugo.command, JOB: hugo.command, MATERIAL: material.command}
+    commands = {STAMPED: stamping, FINISHED: hugo.command, JOB: hugo.command, MATERIAL: material.command}
     for name, command in commands.items():
         project = arena.project(name)
         if not project.exists():
@@ -99,6 +103,10 @@ def _rivals(arena: Arena, _: int, results: Results) -> None:
                 results.add(name, measure(command(project, output)))
             except CannotRunError as error:
                 results.failures[name] = str(error)
+
+
+def stamping(project: Path, output: Path) -> list[str | Path]:
+    return [sys.executable, "-m", "bench.stamp_only", project, output]
 
 
 def _writing(arena: Arena, _: int, results: Results) -> None:
