@@ -8,7 +8,7 @@ from ..fold import fold
 from ..model import Row, Span
 from ..quote import Quote
 from ..wording import changed, shared, words_of
-from .view import CHANGED, SHARED, Emphases
+from .contexts import CHANGED, SHARED, Emphases
 
 
 def emphases_of(row: Row, quotes: Mapping[str, Quote]) -> Mapping[str, Emphases]:

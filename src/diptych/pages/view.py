@@ -1,6 +1,6 @@
 """What every template may ask: names, addresses and quote cards, relative to pages of one depth."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -12,25 +12,16 @@ from ..bytecode import bytecode_cache
 from ..facets import with_broader
 from ..index import Index
 from ..labels import label_of
-from ..model import Article, Publication, Span
+from ..model import Article, Publication
 from ..notes import note_html
-from ..page import LEVEL, ROOT, Html, esc
-from ..prose import paragraphs
+from ..page import LEVEL, ROOT, Html
 from ..quote import Quote
-from ..segments import runs, tags
 from ..urls import address, search_unit
 from .cards import CONTEXT, attribution_html, card_html
+from .contexts import Emphases, context_html
 from .original import original_url
 
-#: What is emphasised in a quote's sentences, and as what: SHARED, CHANGED or the letter of phrases that are aligned.
-Emphases = tuple[tuple[Span, str], ...]
-SAID, SHARED, CHANGED = "said", "shared", "changed"
-_ELEMENTS = {
-    SAID: ("<mark>", "</mark>"),
-    SHARED: ('<b class="shared">', "</b>"),
-    CHANGED: ('<em class="changed">', "</em>"),
-}
-HELD = 5_000  # cards, of 3 kB
+HELD = 20_000  # cards, of 3 kB
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
 _EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
@@ -158,33 +149,13 @@ class View:
         return self._cards.context(quote, emphases)
 
 
-def _context(quote: Quote, emphases: Emphases) -> Html:
-    text = quote.sentences
-    marks = [*((span, SAID) for span in quote.marked), *emphases]
-    parts = paragraphs(text) if "\n" in text else [Span(0, len(text))]
-    return Html("\n".join([f'<p dir="auto">{_emphasised(text, part, marks)}</p>' for part in parts]))
-
-
-def _emphasised(text: str, part: Span, marks: Sequence[tuple[Span, str]]) -> str:
-    """Return a part of the text as HTML, with nested elements where the marks are."""
-    html: list[str] = []
-    for id, (start, end), opens in tags(runs(part.start, part.end, marks)):
-        if not id:
-            html.append(esc(text[start:end]))
-        elif id in _ELEMENTS:
-            html.append(_ELEMENTS[id][not opens])
-        else:
-            html.append('<span class="aligned">' if opens else f"<sup>{esc(id)}</sup></span>")
-    return "".join(html)
-
-
 class Cards:
     """Quote cards, each rendered once for the pages that show it soon: those of a large site are not held at once."""
 
     def __init__(self, index: Index, publication: Publication) -> None:
         self._view = View(index, ROOT, self, publication)
         self._stencil = lru_cache(HELD)(partial(card_html, view=self._view))
-        self.context = lru_cache(HELD)(_context)  # the sentences that hold a quote as HTML
+        self.context = lru_cache(HELD)(context_html)  # the sentences that hold a quote as HTML
 
     def card(self, quote: Quote, root: str, level: int, emphases: Emphases) -> Html:
         """Return a quote's card for a page with this relative address of the root, its heading of this level."""
