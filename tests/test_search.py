@@ -37,7 +37,7 @@ RECORDS = tuple(
 
 
 def recorded(index: Index) -> list[dict[str, Any]]:
-    return [json.loads(record) for record in records(index, index.readings, language_of(index))]
+    return [json.loads(record) for record in records(index, index.readings, language=language_of(index))]
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,9 @@ def small() -> Index:
 def test_the_language_can_be_a_part_of_file_names(small: Index, stated: str, recorded: str) -> None:
     made = with_article(small, language=stated)
     assert language_of(made) == recorded
-    assert {json.loads(one)["language"] for one in records(made, made.readings, language_of(made))} == {recorded}
+    assert {json.loads(one)["language"] for one in records(made, made.readings, language=language_of(made))} == {
+        recorded
+    }
 
 
 def test_what_is_not_published_is_not_recorded(small: Index) -> None:

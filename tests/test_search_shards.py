@@ -63,11 +63,11 @@ PARTS = st.lists(st.lists(RECORD, min_size=1, max_size=30), min_size=1, max_size
 
 def put_together(parts: Iterable[Sequence[str]]) -> Mapping[str, bytes]:
     made = [read_shard(make_shard(None, part)) for part in parts]
-    return whole(made, make_words(made), LIBRARY)
+    return whole(made, make_words(made), library=LIBRARY)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(drawn=PARTS, size=st.sampled_from([1, 40, 60_000]))
+@given(drawn=PARTS, size=st.sampled_from([1, 60, 50_000]))
 def test_shards_put_together_find_what_one_index_of_all_finds(
     drawn: list[list[tuple[str, str, set[str]]]], size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,7 +93,7 @@ def fetched_for(word: str, index: Contents) -> list[list[str]]:
 
 
 def test_words_are_cut_into_files_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diptych.search.words._CHUNK", 60)
+    monkeypatch.setattr("diptych.search.words._CHUNK", 100)
     texts = [" ".join(f"w{number:03}{'x' * (number % 3)}" for number in range(part, 200, 2)) for part in range(2)]
     index = contents(put_together([[message(part, text, title="", topics=[])] for part, text in enumerate(texts)]))
     assert 20 < len(index.chunks) < 100
@@ -115,7 +115,7 @@ def test_the_same_records_give_the_same_bytes() -> None:
 def test_fragments_whose_names_begin_alike_have_names_of_their_own() -> None:
     shard = read_shard(make_shard(None, [message(number, "word", title="t", topics=[]) for number in range(3)]))
     alike = tuple((f"0123456789abc{number:03}", data) for number, (_, data) in enumerate(shard.fragments))
-    files = whole([shard._replace(fragments=alike)], make_words([shard]), LIBRARY)
+    files = whole([shard._replace(fragments=alike)], make_words([shard]), library=LIBRARY)
     assert contents(files).urls == ["articles/0/", "articles/1/", "articles/2/"]
 
 
@@ -147,7 +147,7 @@ def test_a_briefing_in_shards_is_found_as_one(many: Path, searched: int, monkeyp
     monkeypatch.setattr("diptych.urls.SEARCHED", searched)
     index, _ = load(many)
     assert len([*divide(index)]) > 3
-    one = contents(make_files([*records(index, index.readings, language_of(index))]))
+    one = contents(make_files([*records(index, index.readings, language=language_of(index))]))
     several = contents(below(search_files(index)))
     assert replace(several, chunks=[]) == replace(one, chunks=[])
 

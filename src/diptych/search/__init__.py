@@ -27,27 +27,27 @@ def search_files(index: Index) -> Mapping[str, bytes]:
     """
     language = language_of(index)
     with kept_for(index.root) as kept:
-        made = _shards(index, language, kept)
+        made = _shards(index, kept, language=language)
         library, words = f"library {language}", f"words {_of_words([*made.values()])}"
         shared = marshal.loads(_once(kept, library, lambda: marshal.dumps(dict(make_library(language)))))  # noqa: S302
-        files = whole([*made.values()], _once(kept, words, lambda: make_words([*made.values()])), shared)
+        files = whole([*made.values()], _once(kept, words, lambda: make_words([*made.values()])), library=shared)
         kept.forget(_KIND, but={*made, library, words})
     return {f"pagefind/{path}": data for path, data in files.items()}
 
 
-def _shards(index: Index, language: str, kept: Kept) -> Mapping[str, Shard]:
+def _shards(index: Index, kept: Kept, *, language: str) -> Mapping[str, Shard]:
     """Return the shards in the order of their articles, by what they are made from."""
-    wanted = {_inputs(index, language, articles): articles for articles in divide(index)}
+    wanted = {_inputs(index, articles, language=language): articles for articles in divide(index)}
     found = {name: read_shard(data) for name in wanted if (data := kept.get(_KIND, name))}
     new = [name for name in wanted if name not in found]
-    messages = ([*records(index, wanted[name], language)] for name in new)
+    messages = ([*records(index, wanted[name], language=language)] for name in new)
     for name, data in zip(new, each(make_shard, None, messages, size=1, weight=_WEIGHT), strict=True):
         kept.put(_KIND, {name: data})
         found[name] = read_shard(data)
     return {name: found[name] for name in wanted}
 
 
-def _inputs(index: Index, language: str, articles: Sequence[str]) -> str:
+def _inputs(index: Index, articles: Sequence[str], *, language: str) -> str:
     readings = (index.readings[id] for id in articles)
     each_one = ((one.article.id, inputs_of(one.quotes), one.digest, one.sha256) for one in readings)
     return digest(index.shared, search_unit(index), language, *each_one).hex()

@@ -15,7 +15,7 @@ from ..urls import address, search_unit
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
-def records(index: Index, articles: Iterable[str], language: str) -> Iterator[str]:
+def records(index: Index, articles: Iterable[str], *, language: str) -> Iterator[str]:
     """Yield the records of some articles in their order, each as a message to Pagefind in JSON: quotes, then the text.
 
     Only what is found has facets, so that it is counted by them. Where quotes are, `kind` tells them from articles.
@@ -28,7 +28,7 @@ def records(index: Index, articles: Iterable[str], language: str) -> Iterator[st
             facets = facets_of(quote, index.briefing) | {"kind": ["quote"]}
             yield _record(url, _words(quote, index), facets, language=language)
         url = address(index, "article", id) or ""
-        content = f"{article.title}. {_published(article, quotes, index)}"
+        content = f"{article.title}. {_published(article, index, quotes=quotes)}"
         own = _facets(quotes, index) if unit == "article" else {"kind": ["article"]}
         yield _record(url, content, own, language=language, title=article.title)
 
@@ -79,7 +79,7 @@ def _words(quote: Quote, index: Index) -> str:
     return " \n".join([quote.sentences, *names, title, quote.note])
 
 
-def _published(article: Article, quotes: Iterable[Quote], index: Index) -> str:
+def _published(article: Article, index: Index, *, quotes: Iterable[Quote]) -> str:
     """Return what the site shows of an article's text: all of it, or the sentences that hold annotations."""
     seed = index.texts[article.seed.text]
     if article.display == "full":

@@ -31,7 +31,7 @@ class Shard(NamedTuple):
 def divide(index: Index) -> Iterator[list[str]]:
     """Yield the ids of the articles in their order, those of a shard at a time.
 
-    Whether a shard may end with an article is drawn from its id: a new article changes the shard that it comes into, and
+    Whether a shard may end with an article is drawn from its id: a new article changes the shard it comes into, and
     seldom more than the next one.
     """
     own: list[str] = []

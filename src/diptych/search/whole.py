@@ -39,7 +39,7 @@ def _numbers(shards: Sequence[Shard]) -> Iterable[int]:
     return accumulate((len(shard.sizes) for shard in shards), initial=0)
 
 
-def whole(shards: Sequence[Shard], words: bytes, library: Mapping[str, bytes]) -> dict[str, bytes]:
+def whole(shards: Sequence[Shard], words: bytes, *, library: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of the index of all shards by their paths."""
     files = {path: data for path, data in library.items() if path.endswith(".js") or path.startswith("wasm.")}
     entry = json.loads(library[_ENTRY])

@@ -20,7 +20,7 @@ _INTS = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)%b*+" % _INT
 _RECORD = re.compile(rb"\x83(%b)%b%b" % (_INT, _INTS, _INTS), re.DOTALL)
 _RECORDS = re.compile(rb"(?:%b)*+" % _RECORD.pattern, re.DOTALL)
 _SIZES = Struct("<6I")
-_CHUNK = 60_000  # bytes, from which on the words that follow go to another file; compressed, a bit less than half of it
+_CHUNK = 50_000  # bytes of a file of words, unless one word has more; compressed, a bit less than half of it
 
 
 class Entry(NamedTuple):
@@ -120,21 +120,21 @@ def _joined(entries: Sequence[Entry]) -> bytes:
 
 
 def _cut(words: Iterable[tuple[bytes, bytes]]) -> Iterator[Chunk]:
-    own: list[bytes] = []
-    size, first, word = 0, b"", b""
+    own: list[tuple[bytes, bytes]] = []
+    size = 0
     for word, encoded in words:
-        first = first if own else word
-        own.append(encoded)
-        size += len(encoded)
-        if size >= _CHUNK:
-            yield _chunk(first, word, own)
+        if own and size + len(encoded) > _CHUNK:
+            yield _chunk(own)
             own, size = [], 0
+        own.append((word, encoded))
+        size += len(encoded)
     if own:
-        yield _chunk(first, word, own)
+        yield _chunk(own)
 
 
-def _chunk(first: bytes, last: bytes, words: list[bytes]) -> Chunk:
-    return Chunk(first.decode(), last.decode(), b"".join([head(ARRAY, 1), head(ARRAY, len(words)), *words]))
+def _chunk(words: Sequence[tuple[bytes, bytes]]) -> Chunk:
+    content = b"".join([head(ARRAY, 1), head(ARRAY, len(words)), *(encoded for _, encoded in words)])
+    return Chunk(words[0][0].decode(), words[-1][0].decode(), content)
 
 
 def _told_apart(last: str, first: str) -> tuple[str, str]:
