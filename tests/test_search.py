@@ -1,13 +1,11 @@
 """The search index: what its records hold, its bytes, and what happens where Pagefind does not do its work."""
 
-import gzip
 import json
 import os
 import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,12 +16,10 @@ from cases import SMALL
 from diptych.index import Index
 from diptych.problem import ToolError
 from diptych.search import search_files, service
-from diptych.search.records import records
+from diptych.search.records import language_of, records
 from diptych.search.service import make_files
-from diptych.search.settle import settle
 from diptych.site import load
 
-#: Words with marks that differ, and values of facets enough for their order to be another in each run.
 RECORDS = tuple(
     json.dumps(
         {
@@ -40,9 +36,13 @@ RECORDS = tuple(
 )
 
 
+def recorded(index: Index) -> list[dict[str, Any]]:
+    return [json.loads(record) for record in records(index, index.readings, language=language_of(index))]
+
+
 @pytest.fixture(scope="module")
 def flagship_records(flagship: Path) -> list[dict[str, Any]]:
-    return [json.loads(record) for record in records(load(flagship)[0])]
+    return recorded(load(flagship)[0])
 
 
 def test_each_quote_is_found_by_its_sentence_and_what_is_named_beside_it(
@@ -66,9 +66,20 @@ def test_each_quote_is_found_by_its_sentence_and_what_is_named_beside_it(
 def test_every_quote_and_every_article_is_one_record(flagship_records: list[dict[str, Any]], flagship: Path) -> None:
     index, _ = load(flagship)
     urls = [record["url"] for record in flagship_records]
-    quotes = [f"articles/{quote.article}/#{quote.id}" for quote in index.quotes.values()]
-    assert urls == [*quotes, *(f"articles/{id}/" for id in index.briefing.articles)]
-    assert all(record["filters"] == {"kind": ["article"]} for record in flagship_records[len(quotes) :])
+    articles = {f"articles/{id}/": reading.quotes for id, reading in index.readings.items()}
+    assert urls == [url for own, quotes in articles.items() for url in (*(f"{own}#{one.id}" for one in quotes), own)]
+    assert all((one["filters"] == {"kind": ["article"]}) == (one["url"] in articles) for one in flagship_records)
+
+
+def test_of_too_many_quotes_the_articles_have_the_facets(flagship: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diptych.urls.SEARCHED", 50)
+    index, _ = load(flagship)
+    found = recorded(index)
+    assert [one["url"] for one in found] == [f"articles/{id}/" for id in index.readings]
+    for one, (id, reading) in zip(found, index.readings.items(), strict=True):
+        assert one["filters"].keys() == {"topic", "speaker", "party", "source", "article", "form"}
+        assert one["filters"]["article"] == [id]
+        assert one["filters"]["speaker"] == [*dict.fromkeys(who for quote in reading.quotes for who in quote.speakers)]
 
 
 def with_article(index: Index, **changes: str) -> Index:
@@ -89,14 +100,17 @@ def small() -> Index:
 )
 def test_the_language_can_be_a_part_of_file_names(small: Index, stated: str, recorded: str) -> None:
     made = with_article(small, language=stated)
-    assert {json.loads(record)["language"] for record in records(made)} == {recorded}
+    assert language_of(made) == recorded
+    assert {json.loads(one)["language"] for one in records(made, made.readings, language=language_of(made))} == {
+        recorded
+    }
 
 
 def test_what_is_not_published_is_not_recorded(small: Index) -> None:
     [article] = small.briefing.articles.values()
     texts = [quote.sentences for quote in small.quotes.values()]
-    *_, last = records(with_article(small, display="excerpts"))
-    held_back = json.loads(last)["content"].removeprefix(f"{article.title}. ")
+    *_, last = recorded(with_article(small, display="excerpts"))
+    held_back = last["content"].removeprefix(f"{article.title}. ")
     for text in texts:
         held_back = held_back.replace(text, "")
     assert held_back.strip() == ""
@@ -104,63 +118,8 @@ def test_what_is_not_published_is_not_recorded(small: Index) -> None:
 
 def test_marks_over_letters_make_no_difference(small: Index) -> None:
     made = with_article(small, title="Élysée, Thérèse, Đà Nẵng, पार्टी, 한국")
-    *_, last = records(made)
-    assert json.loads(last)["content"].startswith("Elysee, Therese, Đa Nang, परट, \u1112\u1161\u11ab")
-
-
-def test_the_same_records_give_the_same_bytes() -> None:
-    raw = [make_files(RECORDS) for _ in range(3)]
-    assert len({tuple(files) for files in raw}) > 1, "Pagefind settles its order itself: settle.py is not needed"
-    one, *others = [settle(files) for files in raw]
-    assert all(other == one for other in others)
-    assert list(one) == sorted(one)
-
-
-def test_settling_changes_nothing_but_order_and_names() -> None:
-    raw = make_files(RECORDS)
-    settled = settle(raw)
-    for folder in ("filter/", "pagefind.en_"):
-        before, after = ([decode(files[path]) for path in files if path.startswith(folder)] for files in (raw, settled))
-        assert sorted(map(repr, map(in_order, before))) == sorted(map(repr, map(in_order, after)))
-    rest = {path for path in raw if not path.startswith(("filter/", "pagefind.en_", "pagefind-entry"))}
-    assert {path: raw[path] for path in rest} == {path: settled[path] for path in rest}
-    entry = json.loads(settled["pagefind-entry.json"])
-    meta = decode(settled[f"pagefind.{entry['languages']['en']['hash']}.pf_meta"])
-    assert {f"filter/{name}.pf_filter" for _, name in meta[3]} == {one for one in settled if one.startswith("filter/")}
-
-
-def decode(data: bytes) -> Any:
-    """Return what a file of the index holds, as a decoder of CBOR independent of the generator's reads it."""
-    content = gzip.decompress(data)
-    assert content.startswith(b"pagefind_dcd")
-    rest = iter(content.removeprefix(b"pagefind_dcd"))
-    value = _value(rest)
-    assert list(rest) == []
-    return value
-
-
-def _value(rest: Iterator[int]) -> Any:
-    first = next(rest)
-    number = first & 0x1F
-    if number >= 24:
-        number = int.from_bytes(bytes(next(rest) for _ in range(2 ** (number - 24))))
-    match first >> 5:
-        case 0:
-            return number
-        case 1:
-            return -1 - number
-        case 3:
-            return bytes(next(rest) for _ in range(number)).decode()
-        case 4:
-            return [_value(rest) for _ in range(number)]
-    raise ValueError(first)
-
-
-def in_order(value: Any) -> Any:
-    """Return a decoded file with all its lists sorted and without the names of other files."""
-    if isinstance(value, list):
-        return sorted((in_order(one) for one in value), key=repr)
-    return "name" if isinstance(value, str) and value.startswith("en_") else value
+    *_, last = recorded(made)
+    assert last["content"].startswith("Elysee, Therese, Đa Nang, परट, \u1112\u1161\u11ab")
 
 
 def program(folder: Path, script: str) -> Path:

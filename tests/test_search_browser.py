@@ -157,6 +157,23 @@ def test_of_too_many_quotes_the_articles_are_found(page: Page, many: str) -> Non
     expect(page.get_by_text("Compare any two")).to_have_count(0)
 
 
+def test_of_many_articles_the_counts_are_fetched_for_those_who_turn_to_the_choices(page: Page, many: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
+    page.goto(f"{many}/search/?q=indulgence")
+    expect_status(page, "1 article found")
+    assert [path for path in fetched if path.startswith("/pagefind/index/")]
+    assert not [path for path in fetched if path.startswith("/pagefind/filter/")]
+    china = page.get_by_label("Party", exact=True).locator("option[value='china']")
+    expect(china).to_have_text("China")
+    page.get_by_label("Topic", exact=True).focus()
+    expect(china).to_have_text("China (1)")
+    expect(page.get_by_label("Party", exact=True).locator("option[value='united-states']")).to_have_text(
+        re.compile(r"\(1\)")
+    )
+    expect_status(page, "1 article found")
+
+
 def test_the_search_by_keys_alone(page: Page, address: str) -> None:
     page.goto(f"{address}/search/")
     page.locator(f"#{WORDS}").focus()

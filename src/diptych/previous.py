@@ -33,7 +33,7 @@ class Record:
     """What a site was made from."""
 
     looks: dict[str, Look] = field(default_factory=dict)  # of its recorded files, by their addresses
-    pages: dict[str, bytes] = field(default_factory=dict)  # inputs by the addresses of the files
+    files: dict[str, bytes] = field(default_factory=dict)  # inputs by the addresses of the files, those of /data/ apart
     articles: dict[str, Made] = field(default_factory=dict)
 
 
@@ -51,7 +51,7 @@ class Previous:
 
     def give(self, file: str, inputs: bytes, target: str) -> bool:
         """Put a file of the old site into the new one too if it was made from the same; return whether it was."""
-        if self._old.pages.get(file) != inputs or _look(self.site / file) != self._old.looks.get(file):
+        if self._old.files.get(file) != inputs or _look(self.site / file) != self._old.looks.get(file):
             return False
         with suppress(OSError):
             Path(target, file).parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,7 @@ class Previous:
 
     def record(self, new: Record, target: str) -> None:
         """Record a site that is written to a folder; it counts once it stands where the old one did."""
-        looks = ((file, _look(Path(target, file))) for file in (*new.pages, *_data_files(new)))
+        looks = ((file, _look(Path(target, file))) for file in (*new.files, *_data_files(new)))
         new.looks = {file: look for file, look in looks if look}
         self._kept.put("site", {self._name: pickle.dumps(new)})
         others = (name for name in self._kept.names("site") if Path(name).exists())

@@ -19,17 +19,17 @@ class Quotes(Sequence[Quote]):
         """Take the folder, the article's id, what stands for its quotes, and where they are kept, or them pickled."""
         self._root = root
         self._article = article
-        self._inputs = inputs
+        self.inputs = inputs
         self._kept = kept
 
     def _all(self) -> Sequence[Quote]:
         """Return the very quotes that were read; ToolError where they are not to be had any more."""
         pickled = self._kept if isinstance(self._kept, bytes) else self._kept.get("quotes", self._article)
         found: Sequence[Quote] = pickle.loads(pickled) if pickled else ()  # noqa: S301 (this user's own)
-        if inputs_of(found) != self._inputs:  # another command has changed, or emptied, what is kept
+        if inputs_of(found) != self.inputs:  # another command has changed, or emptied, what is kept
             read = read_anchored(self._root, self._article, [])
             found = read[0].quotes if read else ()
-        if inputs_of(found) != self._inputs:
+        if inputs_of(found) != self.inputs:
             raise ToolError(f"{self._article} was changed meanwhile: run the command again")
         return found
 
@@ -48,5 +48,7 @@ class Quotes(Sequence[Quote]):
 
 
 def inputs_of(quotes: Iterable[Quote]) -> bytes:
-    """Return what stands for quotes."""
+    """Return what stands for quotes, without fetching them."""
+    if isinstance(quotes, Quotes):
+        return quotes.inputs
     return digest(b"".join(quote.digest for quote in quotes))

@@ -1,8 +1,10 @@
-"""Writing the stamped pages of a site and the files of /data/: what is new in several processes, the rest as it was."""
+"""Writing the stamped pages of a site and its other files: what is new in several processes, the rest as it was."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,12 +69,16 @@ def write_over(stamping: Stamping, published: Path | None) -> str:
 
 
 def write_site(stamping: Stamping, previous: Previous | None) -> str:
-    """Write all stamped pages and the files of /data/, those of the site before where nothing changed.
+    """Write all stamped pages and all other files, those of the site before where nothing changed.
 
     Return the sha256 of `quotes.json`.
     """
     record = Record()
-    new = {page.uri for page, inputs in stamping.pages() if not _given(page, inputs, previous, record, stamping.target)}
+    given = partial(_given, previous=previous, record=record, target=stamping.target)
+    new = {page.uri for page, inputs in stamping.pages() if not given(page.file, inputs)}
+    for name, data in stamping.site.files.items():
+        if not given(name, hashlib.sha256(data).digest()):
+            write(stamping.target, name, data)
     articles = {id: digest(stamping.site.shared, stamping.site.part_inputs(id)) for id in stamping.site.articles}
     old = {id for id, inputs in articles.items() if previous and previous.has_parts(id, inputs)}
     results = each(_write, stamping, _jobs(stamping, new, old), size=SIZE)
@@ -99,11 +105,11 @@ def write_site(stamping: Stamping, previous: Previous | None) -> str:
     return edition
 
 
-def _given(page: Planned, inputs: bytes, previous: Previous | None, record: Record, target: str) -> bool:
-    """Record what a page is made from, and say whether the site before had the same one, which then stands again."""
+def _given(file: str, inputs: bytes, *, previous: Previous | None, record: Record, target: str) -> bool:
+    """Record what a file is made from, and say whether the site before had the same one, which then stands again."""
     if inputs:
-        record.pages[page.file] = inputs
-    return bool(inputs and previous and previous.give(page.file, inputs, target))
+        record.files[file] = inputs
+    return bool(inputs and previous and previous.give(file, inputs, target))
 
 
 def _jobs(stamping: Stamping, new: set[str], old: set[str]) -> list[Job]:

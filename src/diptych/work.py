@@ -11,11 +11,11 @@ import pickle
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -31,22 +31,24 @@ FEW = 250  # items that are done here: beginning a process takes as long
 AHEAD = 4  # chunks that wait for each process, at most: results are not to pile up
 
 _known: dict[str, Any] = {}  # states by the files that hold them; a forked process has them from its parent
+_here = threading.local()  # of a thread that works for another process: it does not pass its work on
 
 
-def each(task: Callable[[S, T], R], state: S, items: Sequence[T], *, size: int) -> Iterator[R]:
+def each(task: Callable[[S, T], R], state: S, items: Iterable[T], *, size: int, weight: float = 1) -> Iterator[R]:
     """Yield what a task makes of a state and of each item, in order; `size` items at a time go to a process.
 
     The task is a function of a module. The state is pickled once, the items and results are pickled one by one. FEW
-    items stay in this process.
+    items stay in this process; an item counts as `weight`. Items are taken when there is someone to work on them.
     """
-    chunks = [items[start : start + size] for start in range(0, len(items), size)]
-    executor, processes = (None, 1) if len(items) <= FEW else _executor()
+    coming = iter(items)
+    first = list(islice(coming, int(FEW / weight) + 1))
+    executor, processes = (None, 1) if len(first) * weight <= FEW or hasattr(_here, "works") else _executor()
     if executor is None:
-        yield from (task(state, item) for item in items)
+        yield from (task(state, item) for item in chain(first, coming))
         return
     with executor, _shared(state) as name:
         pending: deque[Future[list[R]]] = deque()
-        waiting = iter(chunks)
+        waiting = _parts(chain(first, coming), size)
         for chunk in islice(waiting, processes * AHEAD):
             pending.append(executor.submit(_run, task, name, chunk))
         while pending:
@@ -55,7 +57,13 @@ def each(task: Callable[[S, T], R], state: S, items: Sequence[T], *, size: int) 
             yield from results
 
 
+def _parts(items: Iterator[T], size: int) -> Iterator[list[T]]:
+    while part := list(islice(items, size)):
+        yield part
+
+
 def _run(task: Callable[[Any, T], R], name: str, items: Iterable[T]) -> list[R]:
+    _here.works = True
     if name not in _known:
         _known.clear()
         _known[name] = pickle.loads(Path(name).read_bytes())  # noqa: S301 (this user's own file)

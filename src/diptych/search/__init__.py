@@ -1,32 +1,69 @@
-"""The search index: made by Pagefind, for a reader's browser to fetch piece by piece."""
+"""The search index: made by Pagefind in shards, for a reader's browser to fetch piece by piece."""
 
-import json
-from base64 import b64decode, b64encode
-from collections.abc import Mapping
+import hashlib
+import marshal
+from collections.abc import Callable, Mapping, Sequence
 
 from ..digests import digest
 from ..index import Index
-from ..memory import made_once
+from ..kept import Kept, kept_for
+from ..quotes import inputs_of
 from ..urls import search_unit
-from .records import records
-from .service import make_files
-from .settle import settle
+from ..work import each
+from .records import language_of, records
+from .shards import Shard, divide, make_library, make_shard, read_shard
+from .whole import make_words, whole
 
 __all__ = ["search_files"]
+
+_KIND = "search"
+_WEIGHT = 80  # of a shard: reading so many articles takes as long
 
 
 def search_files(index: Index) -> Mapping[str, bytes]:
     """Return the files below /pagefind/ by their addresses; ToolError says why there are none.
 
-    An index of the same quotes and articles is not made again.
+    What was made of the same articles, quotes or words is not made again.
     """
-    readings = (index.inputs(reading.quotes, reading.digest, reading.sha256) for reading in index.readings.values())
-    inputs = digest(index.shared, search_unit(index), *readings)
-    [kept] = made_once(index.root, "search", [(inputs,)], lambda _: _make(index))
-    return {f"pagefind/{path}": b64decode(data) for path, data in json.loads(kept).items()}
+    language = language_of(index)
+    with kept_for(index.root) as kept:
+        made = _shards(index, kept, language=language)
+        library, words = f"library {language}", f"words {_of_words([*made.values()])}"
+        shared = marshal.loads(_once(kept, library, lambda: marshal.dumps(dict(make_library(language)))))  # noqa: S302
+        files = whole([*made.values()], _once(kept, words, lambda: make_words([*made.values()])), library=shared)
+        kept.forget(_KIND, but={*made, library, words})
+    return {f"pagefind/{path}": data for path, data in files.items()}
 
 
-def _make(index: Index) -> bytes:
-    """Return the files as one value: JSON, their bytes in Base64."""
-    files = settle(make_files(tuple(records(index))))
-    return json.dumps({path: b64encode(data).decode() for path, data in files.items()}).encode()
+def _shards(index: Index, kept: Kept, *, language: str) -> Mapping[str, Shard]:
+    """Return the shards in the order of their articles, by what they are made from."""
+    wanted = {_inputs(index, articles, language=language): articles for articles in divide(index)}
+    found = {name: read_shard(data) for name in wanted if (data := kept.get(_KIND, name))}
+    new = [name for name in wanted if name not in found]
+    messages = ([*records(index, wanted[name], language=language)] for name in new)
+    for name, data in zip(new, each(make_shard, None, messages, size=1, weight=_WEIGHT), strict=True):
+        kept.put(_KIND, {name: data})
+        found[name] = read_shard(data)
+    return {name: found[name] for name in wanted}
+
+
+def _inputs(index: Index, articles: Sequence[str], *, language: str) -> str:
+    readings = (index.readings[id] for id in articles)
+    each_one = ((one.article.id, inputs_of(one.quotes), one.digest, one.sha256) for one in readings)
+    return digest(index.shared, search_unit(index), language, *each_one).hex()
+
+
+def _of_words(made: Sequence[Shard]) -> str:
+    content = hashlib.sha256()
+    for shard in made:
+        content.update(b"%d %d " % (len(shard.sizes), len(shard.words)) + shard.words)
+    return content.hexdigest()
+
+
+def _once(kept: Kept, name: str, make: Callable[[], bytes]) -> bytes:
+    """Return what is kept under a name, or make it and keep it."""
+    data = kept.get(_KIND, name)
+    if data is None:
+        data = make()
+        kept.put(_KIND, {name: data})
+    return data

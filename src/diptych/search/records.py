@@ -3,10 +3,10 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import category, normalize
 
-from ..facets import facets_of
+from ..facets import facets_of, parties_of
 from ..index import Index
 from ..model import Article
 from ..quote import Quote
@@ -15,36 +15,44 @@ from ..urls import address, search_unit
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
-def records(index: Index) -> Iterator[str]:
-    """Yield the records in the order of the articles and of the text, each as a message to Pagefind in JSON.
+def records(index: Index, articles: Iterable[str], *, language: str) -> Iterator[str]:
+    """Yield the records of some articles in their order, each as a message to Pagefind in JSON: quotes, then the text.
 
-    Only what is found has facets, so that it is counted by them; `kind` tells quotes from articles. All are of one
-    language, that of most articles: Pagefind makes an index for each, and a page opens only one.
+    Only what is found has facets, so that it is counted by them. Where quotes are, `kind` tells them from articles.
     """
-    language = _language(index)
     unit = search_unit(index)
-    for quote in index.quotes.values() if unit == "quote" else ():
-        url = address(index, "quote", quote.id) or ""
-        facets = facets_of(quote, index.briefing) | {"kind": ["quote"]}
-        yield _record(url, _words(quote, index), facets, language=language)
-    for article in index.briefing.articles.values():
-        url = address(index, "article", article.id) or ""
-        content = f"{article.title}. {_published(article, index)}"
-        facets = _facets(article, index) if unit == "article" else {}
-        yield _record(url, content, facets | {"kind": ["article"]}, language=language, title=article.title)
+    for id in articles:
+        article, quotes = index.briefing.articles[id], _quotes(index, id)
+        for quote in quotes if unit == "quote" else ():
+            url = address(index, "quote", quote.id) or ""
+            facets = facets_of(quote, index.briefing) | {"kind": ["quote"]}
+            yield _record(url, _words(quote, index), facets, language=language)
+        url = address(index, "article", id) or ""
+        content = f"{article.title}. {_published(article, index, quotes=quotes)}"
+        own = _facets(quotes, index) if unit == "article" else {"kind": ["article"]}
+        yield _record(url, content, own, language=language, title=article.title)
 
 
-def _facets(article: Article, index: Index) -> dict[str, list[str]]:
+def _quotes(index: Index, article: str) -> list[Quote]:
+    """Return the quotes of an article in the order of its text."""
+    quotes, codebook = index.readings[article].quotes, index.briefing.codebook
+    return [quote.of_parties(parties_of(quote.speakers, codebook)) for quote in quotes]
+
+
+def _facets(quotes: Iterable[Quote], index: Index) -> dict[str, list[str]]:
     """Return what holds for any quote of an article."""
     found: dict[str, dict[str, None]] = {}
-    for quote in index.of("article", article.id):
+    for quote in quotes:
         for facet, ids in facets_of(quote, index.briefing).items():
             found.setdefault(facet, {}).update(dict.fromkeys(ids))
     return {facet: list(ids) for facet, ids in found.items()}
 
 
-def _language(index: Index) -> str:
-    """Return the language whose word forms the search knows; it becomes a part of file names."""
+def language_of(index: Index) -> str:
+    """Return the language whose word forms the search knows: that of most articles.
+
+    All records are of that language: Pagefind makes an index for each, and a page opens only one.
+    """
     stated = Counter(article.language.lower() for article in index.briefing.articles.values())
     known = [language for language, _ in stated.most_common() if _LANGUAGE.fullmatch(language)]
     return known[0] if known else "unknown"
@@ -71,16 +79,18 @@ def _words(quote: Quote, index: Index) -> str:
     return " \n".join([quote.sentences, *names, title, quote.note])
 
 
-def _published(article: Article, index: Index) -> str:
+def _published(article: Article, index: Index, *, quotes: Iterable[Quote]) -> str:
     """Return what the site shows of an article's text: all of it, or the sentences that hold annotations."""
     seed = index.texts[article.seed.text]
     if article.display == "full":
         return seed.text
-    spans = sorted((quote.context.start, quote.context.end) for quote in index.of("article", article.id))
+    spans = sorted((quote.context.start, quote.context.end) for quote in quotes)
     return " \n".join(seed.text[start:end] for start, end in dict.fromkeys(spans))
 
 
 def _plain(text: str) -> str:
     """Return text without accents and other marks, which Pagefind ignores, but in an order that differs by the run."""
     decomposed = normalize("NFD", text)
-    return decomposed.translate({ord(sign): None for sign in set(decomposed) if category(sign).startswith("M")})
+    for sign in {sign for sign in set(decomposed) if category(sign).startswith("M")}:
+        decomposed = decomposed.replace(sign, "")
+    return decomposed

@@ -40,7 +40,7 @@ async function build(mine) {
 
 /** Return what a column holds: its cards, or a sentence on the texts. */
 async function column(side, topic) {
-  const { results } = await find("", [side.value.split(":"), ...(topic ? [["topic", topic]] : [])]);
+  const { results } = await find("", [["kind", "quote"], side.value.split(":"), ...(topic ? [["topic", topic]] : [])]);
   if (results.length) return { size: results.length, parts: await listOf(results, STEP) };
   const { belonging } = side.selectedOptions[0].parentElement.dataset;
   return { size: 0, parts: [make("p", { class: "reason" }, `No annotation ${belonging} is on this topic.`)] };

@@ -4,13 +4,17 @@ import { addCopyButtons } from "./copy.js";
 import { fetchCard, make } from "./page.js";
 
 const LIBRARY = new URL("../../pagefind/pagefind.js", import.meta.url);
-let library = null; // a promise
+let [library, counts] = [null, null]; // promises
 
-/** Find quotes, or articles, by words and by facets, pairs of name and id; without words all that the facets leave. */
-export async function find(words, facets, kind = "quote") {
-  library ??= import(LIBRARY).then(async (pagefind) => (await pagefind.filters()) && pagefind); // to count by them
-  return (await library).search(words || null, { filters: Object.fromEntries([...facets, ["kind", kind]]) });
+const fetchLibrary = () => (library ??= import(LIBRARY));
+
+/** Find by words and by facets, pairs of name and id; without words all that the facets leave. */
+export async function find(words, facets) {
+  return (await fetchLibrary()).search(words || null, { filters: Object.fromEntries(facets) });
 }
+
+/** Fetch what it takes to count by all facets: from then on, what is found comes with its counts. */
+export const fetchCounts = () => (counts ??= fetchLibrary().then((pagefind) => pagefind.filters()));
 
 /** Return a list of the first cards of what was found, and a button for more; the words that were found are marked. */
 export async function listOf(results, step) {
