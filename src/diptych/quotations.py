@@ -1,12 +1,11 @@
 """Direct quotations, found by their marks: what a paragraph sets between quotation marks of whatever style."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .model import Form, Span
 from .prose import paragraphs, trim
@@ -28,8 +27,7 @@ ENDS = re.compile(r"[)\]%]*(?:[.!?…。！？」』]|[,，]\s*[\"”“'’»�
 PLURAL = re.compile(r"(?<=[sxzSXZ])['’](?=\s+\w)")  # may be a possessive: the workers' rights
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words between quotation marks, in half-open code points; one that runs over paragraphs is one in each of them."""
 
     inner: Span  # without its marks and the white space beside them
@@ -59,6 +57,8 @@ def _scan(line: str) -> Iterator[tuple[int, int, bool]]:
     unclosed: list[int] = []
     for match in MARKS.finditer(line):
         at = match.start()
+        if line[at] in APOSTROPHES and _in_word(line, at):
+            continue
         level = _closed_level(line, at, unclosed)
         if level is not None:
             yield unclosed[level], at + 1, True
@@ -150,7 +150,7 @@ def extent_of(
     words = [word for span in spans for word in WORD.finditer(text, span.start, span.end)]
     if form_of(text, spans, found, has_speaker=True) != "direct" or not words:
         return None
-    if sum(_weight(word[0]) for word in words) <= 2:
+    if len(words) <= 2 and sum(_weight(word[0]) for word in words) <= 2:
         return "term"
     first, last = words[0].start(), words[-1].end()
     before = text[max(text.rfind("\n", 0, first) + 1, first - 20) : first].rstrip("".join(CLOSERS) + "([ \u00a0")
@@ -160,10 +160,20 @@ def extent_of(
 
 def _marked(text: str, span: Span, found: Sequence[Quotation]) -> list[bool]:
     """Say of each word of a span whether it stands between quotation marks; of all at once where that is clear."""
-    near = [one.outer for one in found if one.outer.overlaps(span)]
+    near = list(_near(span, found))
     if not near or any(outer.start <= span.start and span.end <= outer.end for outer in near):
         return [bool(near)]
     return [_is_marked(start, found) for start in _word_starts(text, span)]
+
+
+def _near(span: Span, found: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield the quotations that a span touches, the last first: before an outermost one, all others are over."""
+    for index in range(bisect_left(found, span.end, key=_start) - 1, -1, -1):
+        one = found[index]
+        if one.outer.end > span.start:
+            yield one.outer
+        elif not one.depth:
+            return
 
 
 def _word_starts(text: str, span: Span) -> list[int]:

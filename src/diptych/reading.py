@@ -66,7 +66,8 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     zones = tuple(_zones(article, text, problems))
     marks = quotations(text.text)
     found = _quotes(article, text, zones, marks=marks, problems=problems)
-    found = (quote._replace(digest=digest(about, *quote)) for quote in found)
+    article_digest = digest(about)
+    found = (quote._replace(digest=digest(article_digest, *quote)) for quote in found)
     quotes = tuple(sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
     return Reading(bare, digest(about, plain(zones)), seed.sha256, zones, quotes, ids, named), Anchored(
         article, text, zones, quotes, marks
