@@ -17,8 +17,9 @@ from .kept import Kept, kept_for, open_kept
 from .model import Codebook, Comparison
 from .problem import Problem
 from .quote import Quote
-from .quotes import Quotes, inputs_of
+from .quotes import Quotes
 from .read import (
+    article_folders,
     codebook_of,
     files_of_article,
     list_articles,
@@ -52,7 +53,6 @@ class Record(NamedTuple):
     contents: Contents
     reading: tuple[Any, ...]  # Reading without its quotes; empty where it could not be read
     problems: bytes  # pickled; empty where there are none
-    quotes: bytes  # stands for them
 
 
 def gather(root: Path, problems: list[Problem]) -> dict[str, Reading]:
@@ -75,9 +75,11 @@ def _unchanged(
 ) -> Iterator[tuple[str, Gathered]]:
     """Yield the articles whose files are as they were when they were read."""
     touched = {}
-    for id in (id for id in ids if id in known):
+    old = [id for id in ids if id in known]
+    folders = article_folders(root) if old else set()
+    for id in old:
         record = Record(*marshal.loads(known[id]))  # noqa: S302 (this user's own)
-        seed, paths = record.reading and record.reading[SEED], files_of_article(root, id)
+        seed, paths = record.reading and record.reading[SEED], files_of_article(root, id, folders)
         state = State(record.looks, record.contents)
         now = state.now(root, [*paths, f"seeds/{seed}"]) if seed and paths else None
         if now is None:
@@ -104,7 +106,8 @@ def _gathered(record: Record, root: Path, id: str, kept: Kept | bytes) -> Gather
     problems = pickle.loads(record.problems) if record.problems else ()  # noqa: S301 (this user's own)
     if not record.reading:
         return Gathered(None, problems)
-    return Gathered(Reading(*record.reading)._replace(quotes=Quotes(root, id, record.quotes, kept)), problems)
+    reading = Reading(*record.reading)
+    return Gathered(reading._replace(quotes=Quotes(root, id, reading.inputs, kept)), problems)
 
 
 def _read(root: Path, id: str) -> tuple[bytes, bytes]:
@@ -119,7 +122,7 @@ def _read(root: Path, id: str) -> tuple[bytes, bytes]:
     if any(problem.code == "seed-missing" for problem in problems):
         state = State()  # the hint depends on what other seeds there are
     told = pickle.dumps(problems) if problems else b""
-    record = Record(*state, tuple(reading or ()), told, inputs_of(quotes))
+    record = Record(*state, tuple(reading or ()), told)
     return marshal.dumps(tuple(record)), pickle.dumps(quotes)
 
 

@@ -1,15 +1,14 @@
 """The quotes of an article, fetched when they are asked for: most commands need those of few articles."""
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import overload
 
-from .digests import digest
 from .kept import Kept
 from .problem import ToolError
 from .quote import Quote
-from .reading import read_anchored
+from .reading import inputs_of, read_anchored
 
 
 class Quotes(Sequence[Quote]):
@@ -48,8 +47,3 @@ class Quotes(Sequence[Quote]):
 
     def __len__(self) -> int:
         return len(self._all())
-
-
-def inputs_of(quotes: Iterable[Quote]) -> bytes:
-    """Return what stands for quotes."""
-    return digest(b"".join(quote.digest for quote in quotes))

@@ -1,7 +1,7 @@
 """One article, read and anchored: all that its own files say, whatever the rest of the briefing is."""
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,7 @@ class Reading(NamedTuple):
     digest: bytes  # of the article's metadata and its zones
     sha256: str  # of the seed as it is; empty where it cannot be read
     quotes: Sequence[Quote]  # in the order of the text, their parties left open
+    inputs: bytes  # stands for the quotes
     ids: tuple[str, ...]  # of the annotations in the order of the files, those without a place included
     named: Mapping[str, tuple[str, ...]]  # what the article and its annotations name: ids by their kinds
 
@@ -35,7 +36,7 @@ class Reading(NamedTuple):
         """Return what was read of an article, its quotes left open."""
         pickled = pickle.dumps((replace(article, annotations=()), zones))
         ids = tuple(one.id for one in article.annotations)
-        return cls(pickled, article.seed.text, digest, sha256, (), ids, _named(article))
+        return cls(pickled, article.seed.text, digest, sha256, (), b"", ids, _named(article))
 
     @property
     def article(self) -> Article:
@@ -110,7 +111,12 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     found = (quote._replace(digest=digest(article_digest, *quote)) for quote in found)
     quotes = tuple(sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
     reading = Reading.of(article, digest=digest(about, plain(zones)), sha256=seed.sha256, zones=zones)
-    return reading._replace(quotes=quotes), Anchored(article, text, zones, quotes, marks)
+    return reading._replace(quotes=quotes, inputs=inputs_of(quotes)), Anchored(article, text, zones, quotes, marks)
+
+
+def inputs_of(quotes: Iterable[Quote]) -> bytes:
+    """Return what stands for quotes."""
+    return digest(b"".join(quote.digest for quote in quotes))
 
 
 def _named(article: Article) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """From disk to records: whatever the editors wrote, with what is wrong in it."""
 
-from .articles import files_of_article, list_articles, read_article
+from .articles import article_folders, files_of_article, list_articles, read_article
 from .codebook import codebook_of, list_codebook, read_entries
 from .comparisons import list_comparisons, read_comparison
 from .corrections import read_corrections
@@ -8,6 +8,7 @@ from .documents import read_documents
 from .seeds import read_seed, report_unused, seed_of
 
 __all__ = [
+    "article_folders",
     "codebook_of",
     "files_of_article",
     "list_articles",

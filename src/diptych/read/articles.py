@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Container
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,10 +36,18 @@ def read_article(root: Path, id: str, problems: list[Problem]) -> Article | None
     return _article(id, node, _folder(root, id, problems), problems=problems) if node else None
 
 
-def files_of_article(root: Path, id: str) -> list[str]:
-    """Return the paths of an article's file and of its folder with what is in it; none where they cannot be listed."""
+def article_folders(root: Path) -> set[str]:
+    """Return the names of the folders that hold more annotations of an article, and whatever else is no `ID.yml`."""
+    return {name for name in os.listdir(root / FOLDER) if not name.endswith(".yml")}  # noqa: PTH208 (names only)
+
+
+def files_of_article(root: Path, id: str, folders: Container[str] | None = None) -> list[str]:
+    """Return the paths of an article's file and of its folder with what is in it; none where they cannot be listed.
+
+    `folders` are the names of those that there are, where they are known.
+    """
     folder = f"{FOLDER}/{id}"
-    if not os.path.lexists(f"{root}/{folder}"):
+    if id not in folders if folders is not None else not os.path.lexists(root / folder):
         return [f"{folder}.yml"]
     try:
         return [f"{folder}.yml", folder, *sorted(f"{folder}/{entry.name}" for entry in os.scandir(root / folder))]
