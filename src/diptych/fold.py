@@ -30,7 +30,7 @@ ALIKE = {
 }
 #: Variation selectors: which glyph, not which character.
 SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_ODD = re.compile(r"[^ -~]")  # what is not printable ASCII; of that only runs of spaces and of hyphens are folded
+_ODD = re.compile(r"[^ -~]")  # of printable ASCII, only runs of spaces and of hyphens are folded
 WITHOUT_WIDTH = re.compile(f"[{DROP}{SELECTORS}]")
 RUNS = f" [ {DROP}{SELECTORS}]+|-[-{DROP}{SELECTORS}]+|{DROP}+|…"
 #: The same for a text without characters that have no width, by what it has to hold.
@@ -73,9 +73,10 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Return the folded copy of a text and its map back; folding a folded copy changes nothing."""
-    if not (text.isascii() and text.isprintable()):
-        for char in ALIKE.keys() & set(_ODD.findall(text)):
-            text = text.replace(char, ALIKE[char])
+    if text.isascii() and text.isprintable() and "  " not in text and "--" not in text:
+        return Folded(text, (0,), (0,))
+    for char in ALIKE.keys() & set(_ODD.findall(text)):
+        text = text.replace(char, ALIKE[char])
     pattern = _rewritten(text)
     if not pattern:
         return Folded(text, (0,), (0,))

@@ -36,6 +36,10 @@ class SeedText:
         return tuple(paragraphs(self.text))
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    @cached_property
     def _sentences(self) -> dict[Span, list[Span]]:
         return {}
 
@@ -58,7 +62,7 @@ class SeedText:
 
     def paragraph_number(self, offset: int) -> int:
         """Return the 1-based number of the paragraph that holds an offset, or of the last one before it."""
-        return max(1, bisect_right(self.paragraphs, offset, key=lambda span: span.start))
+        return max(1, bisect_right(self._starts, offset))
 
     def may_cut(self, at: int) -> bool:
         """Say whether a quotation may begin at this offset of the folded copy, or end before it."""
@@ -78,14 +82,17 @@ class Words:
 
     @classmethod
     def of(cls, selector: Selector) -> "Words":
-        texts = (*(fragment.text for fragment in selector.fragments), selector.prefix, selector.suffix)
-        *fragments, prefix, suffix = (fold(text).text.strip() for text in texts)
-        return cls(tuple(fragments), prefix, suffix)
+        fragments = tuple([_plain(fragment.text) for fragment in selector.fragments])
+        return cls(fragments, _plain(selector.prefix), _plain(selector.suffix))
 
     def with_fragment(self, number: int, text: str) -> "Words":
         """Return these words with one fragment replaced."""
         fragments = (*self.fragments[:number], text, *self.fragments[number + 1 :])
         return Words(fragments, self.prefix, self.suffix)
+
+
+def _plain(text: str) -> str:
+    return text and fold(text).text.strip()
 
 
 @dataclass(frozen=True, slots=True)

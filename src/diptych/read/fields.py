@@ -23,15 +23,15 @@ class Fields:
 
     def __init__(self, node: YamlMap, known: str, problems: list[Problem]) -> None:
         """Take a map and the names of its fields, parted by spaces; other keys are reported."""
-        self.node = node
+        self.entries = node.entries
         self.at = node.at
         self.problems = problems
-        if not node.entries.keys() <= _names(known):
+        if not self.entries.keys() <= _names(known):
             self._report_unknown(known.split())
 
     def _report_unknown(self, known: list[str]) -> None:
-        free = [name for name in known if name not in self.node.entries]
-        for name, (key, _) in self.node.entries.items():
+        free = [name for name in known if name not in self.entries]
+        for name, (key, _) in self.entries.items():
             if name not in known:
                 message, hint = f'unknown key "{short(name)}"', did_you_mean(name, known)
                 self.report(key.at, "unknown-key", message, hint, fixes=renamed(name, free, key.at))
@@ -41,9 +41,8 @@ class Fields:
 
     def get(self, key: str, *, required: bool = False) -> YamlNode | None:
         """Return the value's node; a missing one is reported where it is required."""
-        entry = self.node.entries.get(key)
-        if entry:
-            return entry[1]
+        if key in self.entries:
+            return self.entries[key][1]
         if required:
             self.report(self.at, "missing-key", f'the key "{key}" is missing', f"add `{key}: …`")
         return None
@@ -55,6 +54,8 @@ class Fields:
 
     def located(self, key: str, *, required: bool = False) -> Located | None:
         """Return a text that is not empty, with its place."""
+        if key not in self.entries and not required:  # as most are not
+            return None
         node = self.get(key, required=required)
         if isinstance(node, YamlText) and node.text.strip():
             return Located(node.text, node.at)
