@@ -22,7 +22,7 @@ def index_of(text: str, spans: Iterable[Sequence[Span]]) -> Index:
     codebook = Codebook({}, {}, {}, {}, {})
     marks = quotations(text)
     quotes = tuple(make_quote(note, made, seed, spans=parts, marks=marks) for note, parts in marked)
-    reading = Reading(made, b"", made.sha256.text, (), quotes, tuple(quote.id for quote in quotes), frozenset())
+    reading = Reading.of(made, sha256=made.sha256.text)._replace(quotes=quotes)
     index = Index(Path(), Briefing(codebook, {made.id: made}, {}, (), ()), {made.id: reading})
     vars(index)["texts"] = {seed.name: seed}  # there is no file to read it from
     return index

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from .problem import Place
@@ -24,8 +25,15 @@ def plain(value: Any) -> Any:
     """Return a record, or records, as tuples of what an editor wrote, whatever the places in the files."""
     if isinstance(value, Place):
         return None
-    if is_dataclass(value):
-        return tuple(plain(getattr(value, one.name)) for one in fields(value))
     if isinstance(value, dict):
-        return tuple((key, plain(inner)) for key, inner in value.items())
-    return tuple(map(plain, value)) if isinstance(value, (tuple, list)) else value
+        return tuple([(key, plain(inner)) for key, inner in value.items()])
+    if isinstance(value, (tuple, list)):
+        return tuple([plain(inner) for inner in value])
+    names = _names(value.__class__)
+    return value if names is None else tuple([plain(getattr(value, name)) for name in names])
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Return the names of a record's fields; None for what is no record."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import Span
 
@@ -30,14 +30,14 @@ ALIKE = {
 }
 #: Variation selectors: which glyph, not which character.
 SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-#: What nothing is folded without: of printable ASCII, only runs of spaces and of hyphens.
-_FOLDABLE = re.compile(r"[^ -~]|  |--")
+_ODD = re.compile(r"[^ -~]")  # of printable ASCII, only runs of spaces and of hyphens are folded
 WITHOUT_WIDTH = re.compile(f"[{DROP}{SELECTORS}]")
 RUNS = f" [ {DROP}{SELECTORS}]+|-[-{DROP}{SELECTORS}]+|{DROP}+|…"
+#: The same for a text without characters that have no width, by what it has to hold.
+VISIBLE_RUNS = {"  ": "  +", "--": "--+", "…": "…"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded copy and its map back, both in code points.
 
     The edges cut the copy and the original into pieces that stand for each other: even pieces are equally long, odd
@@ -73,14 +73,17 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return the folded copy of a text and its map back; folding a folded copy changes nothing."""
-    if not _FOLDABLE.search(text):
+    if text.isascii() and text.isprintable() and "  " not in text and "--" not in text:
         return Folded(text, (0,), (0,))
-    for char in ALIKE.keys() & set(text):
+    for char in ALIKE.keys() & set(_ODD.findall(text)):
         text = text.replace(char, ALIKE[char])
+    pattern = _rewritten(text)
+    if not pattern:
+        return Folded(text, (0,), (0,))
     edges, origins = [0], [0]
     pieces: list[str] = []
     done = length = 0
-    for match in re.finditer(_rewritten(text), text):
+    for match in re.finditer(pattern, text):
         plain = _rewrite(match[0])
         if plain == match[0]:
             continue
@@ -93,12 +96,14 @@ def fold(text: str) -> Folded:
 
 
 def _rewritten(text: str) -> str:
-    """Return the pattern of what the second pass rewrites in this text: runs, and letters that compose or decompose."""
-    if text.isascii():
-        return RUNS
+    """Return the pattern of what the second pass rewrites in this text: runs, and letters that compose or decompose.
+
+    It is empty where nothing is rewritten.
+    """
     visible = text.replace(DROP, "")
-    if unicodedata.is_normalized("NFC", visible) and not WITHOUT_WIDTH.search(visible):
-        return RUNS
+    if text.isascii() or (unicodedata.is_normalized("NFC", visible) and not WITHOUT_WIDTH.search(visible)):
+        runs = "|".join(pattern for run, pattern in VISIBLE_RUNS.items() if run in text)
+        return runs if visible == text else RUNS
     chars = set(text) - {DROP}
     marks = "".join(sorted(char for char in chars if _joins(char)))
     odd = "".join(sorted(char for char in chars if not unicodedata.is_normalized("NFC", char)))
@@ -114,6 +119,8 @@ def _joins(char: str) -> bool:
 
 
 def _rewrite(piece: str) -> str:
+    if piece.isascii():  # a run of spaces or of hyphens
+        return piece[0]
     visible = WITHOUT_WIDTH.sub("", piece)
     if visible[:1] in {" ", "-"} and not visible.strip(visible[0]):
         return visible[0]

@@ -1,27 +1,42 @@
-"""All articles of a briefing, read one by one, in several processes where they are many.
+"""All articles of a briefing, read one by one, in several processes where they are many; and the other files.
 
 What was read is kept for the next command. An article is read again where one of its files, or its seed, has another
-content; the content is looked at where the file's time, size or place on the disk is another one.
+content; the content is looked at where the file's time, size or place on the disk is another one. The same holds for
+each list of the codebook and each comparison.
 """
 
+import marshal
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from .files import State, state_of
-from .kept import Kept, open_kept
+from .files import Contents, Looks, State, state_of
+from .kept import Kept, kept_for, open_kept
+from .model import Codebook, Comparison
 from .problem import Problem
 from .quote import Quote
-from .quotes import Quotes, inputs_of
-from .read import list_articles
+from .quotes import Quotes
+from .read import (
+    article_folders,
+    codebook_of,
+    files_of_article,
+    list_articles,
+    list_codebook,
+    list_comparisons,
+    read_comparison,
+    read_entries,
+)
 from .reading import Reading, read_anchored
 from .rules import check_article
 from .work import each
 
+T = TypeVar("T")
+
 SIZE = 50  # articles that go to a process at a time
 BATCH = 500  # articles that are kept at a time
+SEED = Reading._fields.index("seed")
 
 
 class Gathered(NamedTuple):
@@ -32,38 +47,46 @@ class Gathered(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What is kept of an article besides its quotes."""
+    """What is kept of an article besides its quotes, in plain values: of ten thousand it is loaded in a moment."""
 
-    state: State  # of its files, from before they were read
-    gathered: Gathered
-    quotes: bytes  # stands for them
+    looks: Looks  # of its files, from before they were read; see State
+    contents: Contents
+    reading: tuple[Any, ...]  # Reading without its quotes; empty where it could not be read
+    problems: bytes  # pickled; empty where there are none
 
 
 def gather(root: Path, problems: list[Problem]) -> dict[str, Reading]:
     """Return what was read of each article, by its id; add what is wrong to `problems`."""
     ids = list_articles(root, problems)
     kept = open_kept(root)  # it is closed when the last quote is fetched, or nothing asks for more
-    found = dict(_unchanged(root, ids, kept))
+    known = kept.all("reading")
+    found = {} if (root / "seeds").is_symlink() else dict(_unchanged(root, ids, kept, known))
     changed = [id for id in ids if id not in found]
     found |= _read_all(root, changed, kept)
-    kept.forget("reading", found.keys())
-    kept.forget("quotes", found.keys())
+    gone = known.keys() - found.keys()
+    kept.drop("reading", gone)
+    kept.drop("quotes", gone)
     problems += (problem for id in ids for problem in found[id].problems)
     return {id: reading for id in ids if (reading := found[id].reading)}
 
 
-def _unchanged(root: Path, ids: Sequence[str], kept: Kept) -> Iterator[tuple[str, Gathered]]:
+def _unchanged(
+    root: Path, ids: Sequence[str], kept: Kept, known: Mapping[str, bytes]
+) -> Iterator[tuple[str, Gathered]]:
     """Yield the articles whose files are as they were when they were read."""
-    known = {} if (root / "seeds").is_symlink() else kept.all("reading")
     touched = {}
-    for id in ids:
-        record: Record | None = pickle.loads(known[id]) if id in known else None  # noqa: S301 (this user's own)
-        now = record and record.state.now(root, id)
-        if record is None or now is None:
+    old = [id for id in ids if id in known]
+    folders = article_folders(root) if old else set()
+    for id in old:
+        record = Record(*marshal.loads(known[id]))  # noqa: S302 (this user's own)
+        seed, paths = record.reading and record.reading[SEED], files_of_article(root, id, folders)
+        state = State(record.looks, record.contents)
+        now = state.now(root, [*paths, f"seeds/{seed}"]) if seed and paths else None
+        if now is None:
             continue
-        if now is not record.state:
-            touched[id] = pickle.dumps(record._replace(state=now))
-        yield id, _with_quotes(record, root, id, kept)
+        if now is not state:
+            touched[id] = marshal.dumps(tuple(record._replace(looks=now.looks)))
+        yield id, _gathered(record, root, id, kept)
     kept.put("reading", touched)
 
 
@@ -71,32 +94,36 @@ def _read_all(root: Path, ids: Sequence[str], kept: Kept) -> dict[str, Gathered]
     found: dict[str, Gathered] = {}
     results = zip(ids, each(_read, root, ids, size=SIZE), strict=True)
     while batch := list(islice(results, BATCH)):
-        stays = kept.put("quotes", {id: quotes for id, (_, quotes) in batch})
-        stays = kept.put("reading", {id: record for id, (record, _) in batch}) and stays
-        for id, (record, quotes) in batch:
-            found[id] = _with_quotes(pickle.loads(record), root, id, kept if stays else quotes)  # noqa: S301 (the same)
+        records, quotes = ({id: result[at] for id, result in batch} for at in (0, 1))
+        stays = kept.put_all({"reading": records, "quotes": quotes})
+        for id, record in records.items():
+            found[id] = _gathered(Record(*marshal.loads(record)), root, id, kept if stays else quotes[id])  # noqa: S302
     return found
 
 
-def _with_quotes(record: Record, root: Path, id: str, kept: Kept | bytes) -> Gathered:
+def _gathered(record: Record, root: Path, id: str, kept: Kept | bytes) -> Gathered:
     """Return what was read of an article, with its quotes for when they are asked for."""
-    gathered = record.gathered
-    if gathered.reading is None:
-        return gathered
-    return gathered._replace(reading=gathered.reading._replace(quotes=Quotes(root, id, record.quotes, kept)))
+    problems = pickle.loads(record.problems) if record.problems else ()  # noqa: S301 (this user's own)
+    if not record.reading:
+        return Gathered(None, problems)
+    reading = Reading(*record.reading)
+    return Gathered(reading._replace(quotes=Quotes(root, id, reading.inputs, kept)), problems)
 
 
 def _read(root: Path, id: str) -> tuple[bytes, bytes]:
-    """Read an article; return the record of it and its quotes, both pickled: the quotes are seldom needed at once."""
-    state = state_of(root, id)
-    gathered = gather_one(root, id)
+    """Read an article; return the record of it and its quotes, both as bytes: the quotes are seldom needed at once."""
+    state = state_of(root, files_of_article(root, id))
+    reading, problems = gather_one(root, id)
     quotes: Sequence[Quote] = ()
-    if reading := gathered.reading:
-        quotes, gathered = reading.quotes, gathered._replace(reading=reading._replace(quotes=()))
-        state = state.with_seed(root, reading.article.seed.text if reading.sha256 else "")
-    if any(problem.code == "seed-missing" for problem in gathered.problems):
+    if reading:
+        quotes, reading = reading.quotes, reading._replace(quotes=())
+        seed = reading.seed if reading.sha256 else ""
+        state = state.joined(state_of(root, [f"seeds/{seed}"]) if seed else State())
+    if any(problem.code == "seed-missing" for problem in problems):
         state = State()  # the hint depends on what other seeds there are
-    return pickle.dumps(Record(state, gathered, inputs_of(quotes))), pickle.dumps(quotes)
+    told = pickle.dumps(problems) if problems else b""
+    record = Record(*state, tuple(reading or ()), told)
+    return marshal.dumps(tuple(record)), pickle.dumps(quotes)
 
 
 def gather_one(root: Path, id: str) -> Gathered:
@@ -108,3 +135,50 @@ def gather_one(root: Path, id: str) -> Gathered:
     reading, anchored = found
     problems += check_article(anchored) if anchored else ()
     return Gathered(reading, tuple(problems))
+
+
+def gather_codebook(root: Path, problems: list[Problem]) -> Codebook:
+    """Return the codebook; add what is wrong to `problems`."""
+    return codebook_of(_read_files(root, "codebook", list_codebook(root, problems), read_entries, problems=problems))
+
+
+def gather_comparisons(root: Path, problems: list[Problem]) -> dict[str, Comparison]:
+    """Return the comparisons by id; add what is wrong to `problems`."""
+    paths = list_comparisons(root, problems)
+    found = _read_files(root, "comparisons", paths, read_comparison, problems=problems)
+    return {id: comparison for id, comparison in found.items() if comparison}
+
+
+def _read_files(
+    root: Path,
+    kind: str,
+    paths: Mapping[str, str],
+    read: Callable[[Path, str, list[Problem]], T],
+    *,
+    problems: list[Problem],
+) -> dict[str, T]:
+    """Return what `read` makes of each of some files, by their names; those that have changed are read again."""
+    with kept_for(root) as kept:
+        pickled = kept.get("files", kind)
+        known: dict[str, tuple[State, T, list[Problem]]] = pickle.loads(pickled) if pickled else {}  # noqa: S301
+        found = {name: _read_file(root, name, path, read, was=known.get(name)) for name, path in paths.items()}
+        if found != known:
+            kept.put("files", {kind: pickle.dumps(found)})
+    problems += (problem for _, _, own in found.values() for problem in own)
+    return {name: value for name, (_, value, _) in found.items()}
+
+
+def _read_file(
+    root: Path,
+    name: str,
+    path: str,
+    read: Callable[[Path, str, list[Problem]], T],
+    *,
+    was: tuple[State, T, list[Problem]] | None,
+) -> tuple[State, T, list[Problem]]:
+    """Return a file's state, what `read` makes of it and what is wrong with it; the same as it was where it is so."""
+    state = was[0].now(root, [path]) if was else None
+    if was and state:
+        return was if state is was[0] else (state, *was[1:])
+    state, problems = state_of(root, [path]), list[Problem]()
+    return state, read(root, name, problems), problems

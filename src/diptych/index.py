@@ -24,7 +24,7 @@ class Index(Things):
     def texts(self) -> Texts:
         """Return the texts of the seeds that could be read, by their names."""
         readings = self.readings.values()
-        return Texts(self.root, {one.article.seed.text: one.sha256 for one in readings if one.sha256})
+        return Texts(self.root, {one.seed: one.sha256 for one in readings if one.sha256})
 
     @cached_property
     def quotes(self) -> Mapping[str, Quote]:
@@ -56,8 +56,9 @@ class Index(Things):
         """Return the ids of the articles of each annotation, by its id: several where an id stands more than once."""
         found: dict[str, tuple[str, ...]] = {}
         for article, reading in self.readings.items():
+            own = (article,)
             for id in reading.ids:
-                found[id] = (*found.get(id, ()), article)
+                found[id] = (*found[id], article) if id in found else own
         return found
 
     @cached_property

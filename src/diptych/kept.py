@@ -34,8 +34,12 @@ class Kept:
 
     def put(self, kind: str, values: Mapping[str, bytes]) -> bool:
         """Keep values in the place of those of the same names; return whether they are kept."""
-        rows = ((kind, name, value) for name, value in values.items())
-        return not values or self._write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        return not values or self.put_all({kind: values})
+
+    def put_all(self, values: Mapping[str, Mapping[str, bytes]]) -> bool:
+        """Do the same for several kinds, either for all of them or for none."""
+        rows = ((kind, name, value) for kind, own in values.items() for name, value in own.items())
+        return self._write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def names(self, kind: str) -> list[str]:
         """Return the names of the values of a kind."""
@@ -43,9 +47,12 @@ class Kept:
 
     def forget(self, kind: str, but: Collection[str]) -> None:
         """Forget all values of a kind, but for some names."""
-        gone = [(kind, name) for name in self.names(kind) if name not in but]
-        if gone:
-            self._write("DELETE FROM kept WHERE kind = ? AND name = ?", gone)
+        self.drop(kind, [name for name in self.names(kind) if name not in but])
+
+    def drop(self, kind: str, names: Collection[str]) -> None:
+        """Forget values of a kind by their names."""
+        if names:
+            self._write("DELETE FROM kept WHERE kind = ? AND name = ?", ((kind, name) for name in names))
 
     def _write(self, query: str, rows: Iterable[tuple[str | bytes, ...]]) -> bool:
         try:

@@ -1,23 +1,41 @@
 """Paragraphs and sentences of a text, by rules for news prose; spans are half-open code points."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from .model import Span
 
 #: After these words and a full stop a name follows, never a new sentence.
-TITLES = """ Mr Mrs Ms Mx Messrs Dr Prof Gen Maj Brig Lt Col Sgt Cpl Capt Cmdr Adm Gov Sen Rep Rev Hon Pres St Mt Ft
-    cf vs v ca e.g i.e approx """.split()
+TITLES = frozenset(
+    """
+    Mr Mrs Ms Mx Messrs Dr Prof Gen Maj Brig Lt Col Sgt Cpl Capt Cmdr Adm Gov Sen Rep Rev Hon Pres St Mt Ft cf vs v
+    ca e.g i.e approx
+    """.split()
+)
 #: A number follows; before anything else the full stop ends the sentence.
-NUMBERED = """ No Nos Art Fig Vol Ch p pp para Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec """.split()
+NUMBERED = frozenset(
+    """
+    No Nos Art Fig Vol Ch p pp para Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+    """.split()
+)
 #: After these and after initials a sentence ends only where the next word is one that often begins sentences.
-ABBREVIATIONS = """ Jr Sr Inc Ltd Corp Co Cos Bros Ph.D Esq etc al Ave Blvd Rd Dept Univ Assn """.split()
-STARTERS = """ A After All Although An And As At Because Before Both But By During Each Earlier For From He Her Here His
-    How However I If In It Its Last Later Many Meanwhile More Most Much No Nor Not Now On One Only Or Other Our She
-    Since So Some Still Such That The Their Then There These They This Those Though Three Thus To Two Under Unlike Until
-    We What When Where Whether Which While Who Why With Yet You """.split()
+ABBREVIATIONS = frozenset(
+    """
+    Jr Sr Inc Ltd Corp Co Cos Bros Ph.D Esq etc al Ave Blvd Rd Dept Univ Assn
+    """.split()
+)
+STARTERS = frozenset(
+    """
+    A After All Although An And As At Because Before Both But By During Each Earlier For From He Her Here His How
+    However I If In It Its Last Later Many Meanwhile More Most Much No Nor Not Now On One Only Or Other Our She
+    Since So Some Still Such That The Their Then There These They This Those Though Three Thus To Two Under Unlike
+    Until We What When Where Whether Which While Who Why With Yet You
+    """.split()
+)
 
+STOPS = re.compile("[.!?…。！？｡]")
+#: What ends a sentence; it begins with one of STOPS.
 ENDS = re.compile(
     r"""(?P<stop>[.!?…]+)
         (?P<close>(?:["'”’»)\]](?=[\s"'“”‘’«»‹›(\[)\]]|$))*)  # a mark that touches the next word opens it
@@ -25,7 +43,7 @@ ENDS = re.compile(
       | [。！？｡]+[」』”’»）】]*""",
     re.VERBOSE,
 )
-WORD = re.compile(r"[^\s\"'“”‘’«»(\[—-]*\Z")
+BEFORE_WORD = re.compile(r"[\s\"'“”‘’«»(\[—-]")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 OPENING = " \t\u00a0\"'“”‘’«»„‚([—–-"
 #: `"Why now?" Xi Jinping asked`: the sentence goes on.
@@ -39,8 +57,7 @@ def paragraphs(text: str) -> list[Span]:
 
 def sentences(text: str, paragraph: Span) -> list[Span]:
     """Return the sentences of a paragraph, in order and disjoint; together they hold all but the space between them."""
-    matches = ENDS.finditer(text, paragraph.start, paragraph.end)
-    ends = [one.end() for one in matches if _ends(one, text[one.end() : min(one.end() + 80, paragraph.end)])]
+    ends = [end for end, is_end in _stops(text, paragraph) if is_end]
     cuts = [paragraph.start, *ends, paragraph.end]
     found = (trim(text, Span(start, end)) for start, end in pairwise(cuts))
     return [span for span in found if span.start < span.end]
@@ -48,9 +65,22 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
 
 def trim(text: str, span: Span) -> Span:
     """Return a span of the text without the white space at its ends; it may be empty."""
-    piece = text[span.start : span.end]
-    start = span.end - len(piece.lstrip())
-    return Span(start, max(start, span.start + len(piece.rstrip())))
+    start, end = span
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return span
+    piece = text[start:end]
+    inner = end - len(piece.lstrip())
+    return Span(inner, max(inner, start + len(piece.rstrip())))
+
+
+def _stops(text: str, paragraph: Span) -> Iterator[tuple[int, bool]]:
+    """Yield where marks that may end a sentence are over, and whether they do."""
+    end = paragraph.start
+    for stop in STOPS.finditer(text, *paragraph):
+        found = ENDS.match(text, stop.start(), paragraph.end) if stop.start() >= end else None
+        if found:
+            end = found.end()
+            yield end, _ends(found, text[end : min(end + 80, paragraph.end)])
 
 
 def _ends(match: re.Match[str], after: str) -> bool:
@@ -62,8 +92,8 @@ def _ends(match: re.Match[str], after: str) -> bool:
     if following[:1].islower():
         return False
     if stop == "." and not close:
-        word = WORD.search(match.string[max(0, match.start() - 20) : match.start()])
-        return _ends_after(word[0] if word else "", following)
+        word = BEFORE_WORD.split(match.string[max(0, match.start() - 20) : match.start()])[-1]
+        return _ends_after(word, following)
     return not (close and stop[-1] in "!?" and ATTRIBUTION.match(after))
 
 

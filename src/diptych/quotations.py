@@ -1,12 +1,11 @@
 """Direct quotations, found by their marks: what a paragraph sets between quotation marks of whatever style."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .model import Form, Span
 from .prose import paragraphs, trim
@@ -17,19 +16,20 @@ CLOSERS = {pair[0]: pair[1:] for pair in PAIRS.split()}
 APOSTROPHES = "'’‘"
 AMBIGUOUS = "\"'“‘’"  # may open or close: the white space beside them decides
 ONE_AT_A_TIME = "\"'“‘„"  # a second opening mark means that the first quotation was not closed
+OPENING = "".join(CLOSERS) + "([ \u00a0"  # may stand between a quotation and what is before it
 MAX_DEPTH = 8
 
 MARKS = re.compile(f"[{PAIRS}]".replace(" ", ""))
 CLIPPED = re.compile(r"['’‘](?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)  # words begin so: the '90s
 PIECE = re.compile(r"\w+")
 WORD = re.compile(r"\w+(?:[-'’.,&]\w+)*")
-STARTS = re.compile(r"(?:^|[.!?…。！？:,;，：；—–-]|\b(?:said|says|saying|added|asked|replied|wrote|declared))\Z")
+STARTS = ".!?…。！？:,;，；：—–-"  # what stands before a sentence or a clause
+SAYING = re.compile(r"\b(?:said|says|saying|added|asked|replied|wrote|declared)\Z")
 ENDS = re.compile(r"[)\]%]*(?:[.!?…。！？」』]|[,，]\s*[\"”“'’»›]|\s*[\"”“'’»›]+[.,!?])")
 PLURAL = re.compile(r"(?<=[sxzSXZ])['’](?=\s+\w)")  # may be a possessive: the workers' rights
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words between quotation marks, in half-open code points; one that runs over paragraphs is one in each of them."""
 
     inner: Span  # without its marks and the white space beside them
@@ -59,6 +59,8 @@ def _scan(line: str) -> Iterator[tuple[int, int, bool]]:
     unclosed: list[int] = []
     for match in MARKS.finditer(line):
         at = match.start()
+        if line[at] in APOSTROPHES and _in_word(line, at):
+            continue
         level = _closed_level(line, at, unclosed)
         if level is not None:
             yield unclosed[level], at + 1, True
@@ -147,23 +149,35 @@ def extent_of(
     A term is one or two words. A full quotation begins where a sentence or a clause after "said" does, not with a small
     letter, and ends with its sentence or with the comma and closing mark before an attribution. The rest is partial.
     """
-    words = [word for span in spans for word in WORD.finditer(text, span.start, span.end)]
-    if form_of(text, spans, found, has_speaker=True) != "direct" or not words:
+    words = list(islice((word for span in spans for word in WORD.finditer(text, *span)), 3))
+    if not words or form_of(text, spans, found, has_speaker=True) != "direct":
         return None
-    if sum(_weight(word[0]) for word in words) <= 2:
+    if len(words) <= 2 and sum(_weight(word[0]) for word in words) <= 2:
         return "term"
-    first, last = words[0].start(), words[-1].end()
-    before = text[max(text.rfind("\n", 0, first) + 1, first - 20) : first].rstrip("".join(CLOSERS) + "([ \u00a0")
-    is_full = not text[first].islower() and STARTS.search(before) and ENDS.match(text, last)
+    first = words[0].start()
+    last = next(at for span in reversed(spans) for at in range(span.end, span.start, -1) if PIECE.match(text, at - 1))
+    before = text[max(text.rfind("\n", 0, first) + 1, first - 20) : first].rstrip(OPENING)
+    is_begun = not before or before[-1] in STARTS or (before[-1] in "degs" and SAYING.search(before))
+    is_full = is_begun and not text[first].islower() and ENDS.match(text, last)
     return "full" if is_full else "partial"
 
 
 def _marked(text: str, span: Span, found: Sequence[Quotation]) -> list[bool]:
     """Say of each word of a span whether it stands between quotation marks; of all at once where that is clear."""
-    near = [one.outer for one in found if one.outer.overlaps(span)]
+    near = list(_near(span, found))
     if not near or any(outer.start <= span.start and span.end <= outer.end for outer in near):
         return [bool(near)]
     return [_is_marked(start, found) for start in _word_starts(text, span)]
+
+
+def _near(span: Span, found: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield the quotations that a span touches, the last first: before an outermost one, all others are over."""
+    for index in range(bisect_left(found, span.end, key=_start) - 1, -1, -1):
+        one = found[index]
+        if one.outer.end > span.start:
+            yield one.outer
+        elif not one.depth:
+            return
 
 
 def _word_starts(text: str, span: Span) -> list[int]:

@@ -1,15 +1,14 @@
 """The quotes of an article, fetched when they are asked for: most commands need those of few articles."""
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import overload
 
-from .digests import digest
 from .kept import Kept
 from .problem import ToolError
 from .quote import Quote
-from .reading import read_anchored
+from .reading import inputs_of, read_anchored
 
 
 class Quotes(Sequence[Quote]):
@@ -19,17 +18,17 @@ class Quotes(Sequence[Quote]):
         """Take the folder, the article's id, what stands for its quotes, and where they are kept, or them pickled."""
         self._root = root
         self._article = article
-        self.inputs = inputs
+        self._inputs = inputs
         self._kept = kept
 
     def _all(self) -> Sequence[Quote]:
         """Return the very quotes that were read; ToolError where they are not to be had any more."""
         pickled = self._kept if isinstance(self._kept, bytes) else self._kept.get("quotes", self._article)
         found: Sequence[Quote] = pickle.loads(pickled) if pickled else ()  # noqa: S301 (this user's own)
-        if inputs_of(found) != self.inputs:  # another command has changed, or emptied, what is kept
+        if inputs_of(found) != self._inputs:  # another command has changed, or emptied, what is kept
             read = read_anchored(self._root, self._article, [])
             found = read[0].quotes if read else ()
-        if inputs_of(found) != self.inputs:
+        if inputs_of(found) != self._inputs:
             raise ToolError(f"{self._article} was changed meanwhile: run the command again")
         return found
 
@@ -45,10 +44,3 @@ class Quotes(Sequence[Quote]):
 
     def __len__(self) -> int:
         return len(self._all())
-
-
-def inputs_of(quotes: Iterable[Quote]) -> bytes:
-    """Return what stands for quotes, without fetching them."""
-    if isinstance(quotes, Quotes):
-        return quotes.inputs
-    return digest(b"".join(quote.digest for quote in quotes))

@@ -1,9 +1,11 @@
 """One article, read and anchored: all that its own files say, whatever the rest of the briefing is."""
 
-from collections.abc import Iterator, Sequence
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from .anchor import Miss, SeedText, anchor
@@ -18,15 +20,56 @@ Zones = tuple[tuple[Zone, tuple[Span, ...]], ...]
 
 
 class Reading(NamedTuple):
-    """What was read of an article."""
+    """What was read of an article; what few commands ask for of all articles is pickled until it is asked for."""
 
-    article: Article  # without its annotations
+    pickled: bytes  # the article without its annotations, and its zones
+    seed: str  # name of its file
     digest: bytes  # of the article's metadata and its zones
     sha256: str  # of the seed as it is; empty where it cannot be read
-    zones: Zones
     quotes: Sequence[Quote]  # in the order of the text, their parties left open
+    inputs: bytes  # stands for the quotes
     ids: tuple[str, ...]  # of the annotations in the order of the files, those without a place included
-    named: frozenset[tuple[str, str]]  # what the annotations name: kind, id
+    named: Mapping[str, tuple[str, ...]]  # what the article and its annotations name: ids by their kinds
+
+    @classmethod
+    def of(cls, article: Article, *, digest: bytes = b"", sha256: str = "", zones: Zones = ()) -> "Reading":
+        """Return what was read of an article, its quotes left open."""
+        pickled = pickle.dumps((replace(article, annotations=()), zones))
+        ids = tuple(one.id for one in article.annotations)
+        return cls(pickled, article.seed.text, digest, sha256, (), b"", ids, _named(article))
+
+    @property
+    def article(self) -> Article:
+        """Return the article without its annotations."""
+        article: Article = pickle.loads(self.pickled)[0]  # noqa: S301 (this user's own)
+        return article
+
+    @property
+    def zones(self) -> Zones:
+        zones: Zones = pickle.loads(self.pickled)[1]  # noqa: S301 (the same)
+        return zones
+
+
+class Articles(Mapping[str, Article]):
+    """The articles of a briefing by their ids, each made when it is first asked for."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self._readings = readings
+        self._made: dict[str, Article] = {}
+
+    def __getitem__(self, id: str) -> Article:
+        if id not in self._made:
+            self._made[id] = self._readings[id].article
+        return self._made[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._readings
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readings)
+
+    def __len__(self) -> int:
+        return len(self._readings)
 
 
 @dataclass(frozen=True)
@@ -57,24 +100,37 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     if article is None:
         return None
     seed = read_seed(root, article, problems)
-    ids, named = tuple(one.id for one in article.annotations), frozenset(_named(article.annotations))
-    bare = replace(article, annotations=())
-    about = plain(replace(bare, zones=()))
+    about = plain(replace(article, annotations=(), zones=()))
     if seed is None:
-        return Reading(bare, digest(about), "", (), (), ids, named), None
+        return Reading.of(article, digest=digest(about)), None
     text = SeedText.of(seed)
     zones = tuple(_zones(article, text, problems))
     marks = quotations(text.text)
     found = _quotes(article, text, zones, marks=marks, problems=problems)
-    found = (quote._replace(digest=digest(about, *quote)) for quote in found)
+    article_digest = digest(about)
+    found = (quote._replace(digest=digest(article_digest, *quote)) for quote in found)
     quotes = tuple(sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
-    return Reading(bare, digest(about, plain(zones)), seed.sha256, zones, quotes, ids, named), Anchored(
-        article, text, zones, quotes, marks
-    )
+    reading = Reading.of(article, digest=digest(about, plain(zones)), sha256=seed.sha256, zones=zones)
+    return reading._replace(quotes=quotes, inputs=inputs_of(quotes)), Anchored(article, text, zones, quotes, marks)
 
 
-def _named(annotations: Sequence[Annotation]) -> Iterator[tuple[str, str]]:
-    return ((kind, id.text) for one in annotations for kind, id in named_by(one) if id)
+def inputs_of(quotes: Iterable[Quote]) -> bytes:
+    """Return what stands for quotes."""
+    return digest(b"".join(quote.digest for quote in quotes))
+
+
+def _named(article: Article) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for names in (named_by_article(article), *map(named_by, article.annotations)):
+        for kind, id in names:
+            if id:
+                found.setdefault(kind, {})[intern(id.text)] = None  # many articles name the same
+    return {kind: tuple(ids) for kind, ids in found.items()}
+
+
+def named_by_article(article: Article) -> tuple[tuple[str, Located | None], ...]:
+    """Return the same as `named_by` for what the article itself names."""
+    return ("source", article.publisher), ("event", article.event)
 
 
 def named_by(annotation: Annotation) -> Iterator[tuple[str, Located | None]]:

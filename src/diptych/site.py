@@ -87,15 +87,16 @@ def read(root: Path) -> "tuple[Index, list[Problem]]":
 
 
 def _briefing(root: Path, readings: "Mapping[str, Reading]", problems: list[Problem]) -> "Briefing":
+    from .gather import gather_codebook, gather_comparisons
     from .model import Briefing
-    from .read import read_codebook, read_comparisons, read_corrections, read_documents, report_unused
+    from .read import read_corrections, read_documents, report_unused
+    from .reading import Articles
 
-    articles = {id: reading.article for id, reading in readings.items()}
-    report_unused(root, {article.seed.text for article in articles.values()}, problems)
+    report_unused(root, {reading.seed for reading in readings.values()}, problems)
     return Briefing(
-        codebook=read_codebook(root, problems),
-        articles=articles,
-        comparisons=read_comparisons(root, problems),
+        codebook=gather_codebook(root, problems),
+        articles=Articles(readings),
+        comparisons=gather_comparisons(root, problems),
         corrections=read_corrections(root, problems),
         documents=read_documents(root, problems),
     )

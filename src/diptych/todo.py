@@ -83,7 +83,7 @@ def _place(seed: SeedText, span: Span) -> Place:
 def _unused(index: Index) -> Iterator[Todo]:
     """Yield the entries of the codebook that no record and no hand-written page names."""
     used = {(kind, id.text) for kind, id in references(index) if id}
-    used |= {pair for reading in index.readings.values() for pair in reading.named}
+    used |= {(kind, id) for one in index.readings.values() for kind, ids in one.named.items() for id in ids}
     used |= {(cite.kind, cite.id) for document in index.briefing.documents for cite in cites(document)}
     codebook = index.briefing.codebook
     kinds: dict[str, Mapping[str, Topic | Party | Speaker | Source | Event]] = {

@@ -16,10 +16,16 @@ def covered(quotes: Iterable[Quote], zones: Zones) -> list[Span]:
     return sorted(spans, key=lambda span: (span.start, span.end))
 
 
-def uncovered_quotations(seed: SeedText, quotes: Iterable[Quote], zones: Zones) -> list[Quotation]:
-    """Return the quotations of an article, in their order, that are neither annotated in full nor in a zone."""
+def uncovered_quotations(
+    seed: SeedText, quotes: Iterable[Quote], zones: Zones, marks: Sequence[Quotation] | None = None
+) -> list[Quotation]:
+    """Return the quotations of an article, in their order, that are neither annotated in full nor in a zone.
+
+    `marks` are all of them, where they are known.
+    """
     text, spans = seed.text, covered(quotes, zones)
-    return [found for found in quotations(text) if not _covers(spans, _words(text, found.inner))]
+    found = quotations(text) if marks is None else marks
+    return [one for one in found if not _covers(spans, _words(text, one.inner))]
 
 
 def _words(text: str, span: Span) -> Span:

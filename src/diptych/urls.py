@@ -7,7 +7,7 @@ from typing import Literal
 
 from . import large
 from .index import Index
-from .model import COLUMNS, Comparison, Document
+from .model import COLUMNS, Article, Comparison, Document, Event, Party, Source, Speaker, Topic
 from .problem import Place
 
 #: What a cite or a look-up calls a kind → the section of the site that has its pages.
@@ -125,20 +125,25 @@ def pages_of(index: Index, sections: Container[str]) -> Iterator[tuple[str, Plac
 
 
 def _pages(index: Index, sections: Container[str]) -> Iterator[tuple[str, Place]]:
-    """Yield the same of all sections; but for the lists, which take a look at all quotes to know their parts."""
+    """Yield the same, and other pages of which there are few; no look is taken at the things of other sections."""
     briefing, codebook = index.briefing, index.briefing.codebook
     single = ("coverage/", "coverage/attribution/", "data/", "corrections/", "search/")
     build = ["compare/build/"] if search_unit(index) == "quote" else []
     yield from (
         (uri, Place("annotations")) for uri in (*single, *build, *index_addresses(index), *print_addresses(index))
     )
-    yield from ((f"articles/{item.id}/", item.at) for item in briefing.articles.values())
-    yield from ((f"articles/{item.id}/cite/", item.at) for item in briefing.articles.values())
-    yield from ((f"topics/{item.id}/", item.at) for item in codebook.topics.values())
-    yield from ((f"speakers/{item.id}/", item.at) for item in codebook.speakers.values())
-    yield from ((f"sources/{item.id}/", item.at) for item in codebook.sources.values())
-    yield from ((f"parties/{item.id}/", item.at) for item in codebook.parties.values())
-    yield from ((f"events/{item.id}/", item.at) for item in codebook.events.values())
+    things: Mapping[str, Mapping[str, Article | Topic | Speaker | Source | Party | Event]] = {
+        "articles": briefing.articles,
+        "topics": codebook.topics,
+        "speakers": codebook.speakers,
+        "sources": codebook.sources,
+        "parties": codebook.parties,
+        "events": codebook.events,
+    }
+    for section in (section for section in things if section in sections):
+        yield from ((f"{section}/{item.id}/", item.at) for item in things[section].values())
+    if "articles" in sections:
+        yield from ((f"articles/{item.id}/cite/", item.at) for item in briefing.articles.values())
     for kind in (kind for kind in LISTED if SECTIONS[kind] in sections):
         yield from ((uri, Place("annotations")) for id in index.ids(kind) for uri in list_addresses(index, kind, id))
     for comparison in briefing.comparisons.values():

@@ -16,6 +16,10 @@ from .yamlsyntax import syntax_problem
 
 #: libyaml's parser gives the same events as PyYAML's own, some ten times as fast.
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+SCALAR = yaml.ScalarEvent  # what most events are
+STARTS = {yaml.MappingStartEvent, yaml.SequenceStartEvent}
+ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+_new = tuple.__new__  # makes named tuples in half the time of their own constructors
 MAX_DEPTH = 16
 MAX_NODES = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -50,26 +54,20 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     is what passes MAX_DEPTH or MAX_NODES: the rest of that file is then not read.
     """
     reader = _Reader(path, text.split("\n"), problems)
+    parser = LOADER(text)
     try:
-        root = reader.read(_events(text))
+        root = reader.read(iter(parser.get_event, None))
     except yaml.MarkedYAMLError as error:
         problems.append(syntax_problem(error, path, reader.lines))
         return None
     except _LimitError as error:
         problems.append(Problem(error.at, "limit", error.message, "check the brackets, or split the file"))
         return None
+    finally:
+        parser.dispose()
     if root is None and not problems:
         problems.append(Problem(Place(path), "shape", "the file is empty", "see CONTRIBUTING.md for what it holds"))
     return root
-
-
-def _events(text: str) -> Iterator[Any]:
-    """Yield the parser's events, the first one of the document to the last one of the stream."""
-    parser = LOADER(text)
-    try:
-        yield from iter(parser.get_event, None)
-    finally:
-        parser.dispose()
 
 
 class _LimitError(Exception):
@@ -112,37 +110,46 @@ class _Reader:
     def __init__(self, path: str, lines: list[str], problems: list[Problem]) -> None:
         self.path = path
         self.lines = lines
+        self.count = len(lines)
         self.problems = problems
 
     def read(self, events: Iterator[Any]) -> YamlNode | None:
-        stack: list[_Open] = []
+        stack = [_Open(None)]  # the document itself holds the root
         for count, event in enumerate(events):
             if count > MAX_NODES:
                 raise _LimitError(self.place(event), f"the file holds more than {MAX_NODES:,} values")
             kind = type(event)
-            if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
-                value = event.value if kind is yaml.ScalarEvent else ""
-                node: YamlNode = YamlText(value, self.place(event))
-                if event.anchor or kind is yaml.AliasEvent or event.tag or not value.isprintable():
-                    self.refuse(event)
-                    self.refuse_controls(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if len(stack) == MAX_DEPTH:
+            if kind is SCALAR:
+                stack[-1].items.append(self.scalar(event))
+            elif kind in STARTS:
+                if len(stack) > MAX_DEPTH:
                     raise _LimitError(self.place(event), f"lists and maps are nested more than {MAX_DEPTH} deep")
                 self.refuse(event)
                 stack.append(_Open(event))
-                continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                start = stack[-1].start
-                at = self.place(start, event if start.flow_style else start)
-                node = stack.pop().close(at, self.problems)
-            else:
-                continue
-            if not stack:
+            elif kind in ENDS:
+                closed = stack.pop()
+                at = self.place(closed.start, event if closed.start.flow_style else closed.start)
+                stack[-1].items.append(closed.close(at, self.problems))
+            elif kind is yaml.AliasEvent:
+                stack[-1].items.append(YamlText("", self.place(event)))
+                self.refuse(event)
+            if stack[0].items:
                 self.refuse_further_documents(events)
-                return node
-            stack[-1].items.append(node)
+                return stack[0].items[0]
         return None
+
+    def scalar(self, event: Any) -> YamlText:
+        value: str = event.value
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line, start.column
+        if end.line == line and column <= end.column and line < self.count:  # most are; see `place`
+            at = _new(Place, (self.path, line + 1, column + 1, end.column + 1, (0, 0)))
+        else:
+            at = self.place(event)
+        if event.anchor or event.tag or not value.isprintable():
+            self.refuse(event)
+            self.refuse_controls(value, at)
+        return _new(YamlText, (value, at))
 
     def refuse(self, event: Any) -> None:
         """Report what YAML offers and an editor's file does not need."""
@@ -153,12 +160,12 @@ class _Reader:
             hint = f"leave out {short(event.tag)}"
             self.problems.append(Problem(self.place(event), "tag", "tags are not read here", hint))
 
-    def refuse_controls(self, event: Any) -> None:
+    def refuse_controls(self, value: str, at: Place) -> None:
         """Report a control character that is written as an escape: no page could show it."""
-        found = _CONTROL.search(getattr(event, "value", ""))
+        found = _CONTROL.search(value)
         if found:
             message = f"the escape of the control character U+{ord(found.group()):04X} stands in this text"
-            self.problems.append(Problem(self.place(event), "character", message, "remove it"))
+            self.problems.append(Problem(at, "character", message, "remove it"))
 
     def refuse_further_documents(self, events: Iterator[Any]) -> None:
         for event in events:
@@ -170,9 +177,9 @@ class _Reader:
     def place(self, event: Any, last: Any = None) -> Place:
         """Return where an event stands, or what begins with it and ends with another."""
         start, end = event.start_mark, (last or event).end_mark
-        if start.line == len(self.lines):  # an empty value that is noticed at the end of the file
+        if start.line == self.count:  # an empty value that is noticed at the end of the file
             column = len(self.lines[-1]) + 1
-            return Place(self.path, len(self.lines), column, column)
+            return Place(self.path, self.count, column, column)
         if end.line == start.line:
             return Place(self.path, start.line + 1, start.column + 1, max(end.column, start.column) + 1)
         below = self.end_above(end.line) if end.column == 0 else (end.line + 1, end.column + 1)

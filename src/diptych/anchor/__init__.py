@@ -3,8 +3,10 @@
 Similarity decides nothing here; it only words the hints.
 """
 
+from collections.abc import Iterable
+
 from ..model import Selector, Span
-from .locate import GAP, SeedText, Words, locate
+from .locate import GAP, SeedText, Words, locate, sole_places
 from .miss import Miss, ambiguous, disordered, missing
 
 __all__ = ["Miss", "SeedText", "anchor"]
@@ -20,6 +22,12 @@ def anchor(selector: Selector, seed: SeedText) -> tuple[Span, ...] | Miss:
     empty = next((number for number, fragment in enumerate(words.fragments) if not fragment.strip(GAP)), None)
     if empty is not None:
         return Miss("quote-missing", empty, "the quote holds no words", f"write words of seeds/{seed.name}")
+    places = sole_places(words, seed)
+    return _spans(places, seed) if places else _of_several(selector, words, seed)
+
+
+def _of_several(selector: Selector, words: Words, seed: SeedText) -> tuple[Span, ...] | Miss:
+    """Return the same where a fragment has none or several places."""
     matches = locate(words, seed)
     absent = (number for number, hits in enumerate(matches.hits) if not hits and number != matches.crowded)
     number = next(absent, None)
@@ -29,5 +37,9 @@ def anchor(selector: Selector, seed: SeedText) -> tuple[Span, ...] | Miss:
         return ambiguous(selector, words, matches, seed)
     if len(matches.first) < len(words.fragments):
         return disordered(selector, words, matches, seed)
-    spans = (seed.folded.span(match.start, match.end) for match in matches.first)
-    return tuple(span for span in spans if span)
+    return _spans(matches.first, seed)
+
+
+def _spans(places: Iterable[Span], seed: SeedText) -> tuple[Span, ...]:
+    spans = [seed.folded.span(place.start, place.end) for place in places]
+    return tuple([span for span in spans if span])

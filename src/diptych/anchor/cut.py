@@ -14,6 +14,7 @@ from functools import cache
 from ..fold import DASHES, DROPPED
 
 FREE = frozenset(' \n"();!?')  # words and numbers have none of these
+BESIDE_ASCII = FREE | set("“”")
 REACH = 8  # code points on either side; the longest rule looks at four
 LONG_DASHES = "—―⸺⸻"
 ZWJ = "\u200d"
@@ -58,8 +59,9 @@ def _inside(letter: str) -> re.Pattern[str]:
 
 def may_cut(text: str, at: int) -> bool:
     """Say whether a quotation may begin or end at this offset (code points) of a text that is not folded."""
-    after = text[at : at + 1]
-    if after in FREE or (after.isascii() and text[at - 1 : at] in FREE):  # what most cuts stand beside; no rule holds
+    before, after = text[at - 1 : at], text[at : at + 1]
+    # What most cuts stand beside; no rule holds.
+    if after in FREE or (after.isascii() and before in BESIDE_ASCII) or (before.isascii() and after in BESIDE_ASCII):
         return True
     left, right = text[max(0, at - REACH) : at], text[at : at + REACH]
     letter = "[A-Za-z0-9_]"  # compiled four times as fast as the full class, which most texts never need

@@ -36,6 +36,10 @@ class SeedText:
         return tuple(paragraphs(self.text))
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    @cached_property
     def _sentences(self) -> dict[Span, list[Span]]:
         return {}
 
@@ -58,7 +62,7 @@ class SeedText:
 
     def paragraph_number(self, offset: int) -> int:
         """Return the 1-based number of the paragraph that holds an offset, or of the last one before it."""
-        return max(1, bisect_right(self.paragraphs, offset, key=lambda span: span.start))
+        return max(1, bisect_right(self._starts, offset))
 
     def may_cut(self, at: int) -> bool:
         """Say whether a quotation may begin at this offset of the folded copy, or end before it."""
@@ -78,14 +82,17 @@ class Words:
 
     @classmethod
     def of(cls, selector: Selector) -> "Words":
-        texts = (*(fragment.text for fragment in selector.fragments), selector.prefix, selector.suffix)
-        *fragments, prefix, suffix = (fold(text).text.strip() for text in texts)
-        return cls(tuple(fragments), prefix, suffix)
+        fragments = tuple([_plain(fragment.text) for fragment in selector.fragments])
+        return cls(fragments, _plain(selector.prefix), _plain(selector.suffix))
 
     def with_fragment(self, number: int, text: str) -> "Words":
         """Return these words with one fragment replaced."""
         fragments = (*self.fragments[:number], text, *self.fragments[number + 1 :])
         return Words(fragments, self.prefix, self.suffix)
+
+
+def _plain(text: str) -> str:
+    return text and fold(text).text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +113,24 @@ class Matches:
 
 def locate(words: Words, seed: SeedText) -> Matches:
     """Find the words in a seed; every way to place the fragments lies between the first and the last."""
-    found = [_hits(words, number, seed) for number in range(len(words.fragments))]
+    limit = LIMIT if len(words.fragments) == 1 else FRAGMENT_LIMIT
+    found = [_hits(words, number, seed, limit=limit) for number in range(len(words.fragments))]
     hits = tuple(tuple(spans) for spans, _ in found)
     crowded = next((number for number, (_, is_complete) in enumerate(found) if not is_complete), None)
     first = _first(hits)
     last = _last(hits, len(seed.folded.text)) if len(first) == len(hits) else ()
     return Matches(hits, first, last, crowded)
+
+
+def sole_places(words: Words, seed: SeedText) -> list[Span] | None:
+    """Return the place of each fragment if each has one, and they are in order, as with most quotes; None if not."""
+    found: list[Span] = []
+    for number in range(len(words.fragments)):
+        hits, is_complete = _hits(words, number, seed, limit=2)
+        if len(hits) != 1 or not is_complete or (found and hits[0].start < found[-1].end):
+            return None
+        found += hits
+    return found
 
 
 def _first(hits: tuple[tuple[Span, ...], ...]) -> tuple[Span, ...]:
@@ -132,12 +151,11 @@ def _last(hits: tuple[tuple[Span, ...], ...], limit: int) -> tuple[Span, ...]:
     return tuple(reversed(chain))
 
 
-def _hits(words: Words, number: int, seed: SeedText) -> tuple[list[Span], bool]:
+def _hits(words: Words, number: int, seed: SeedText, *, limit: int) -> tuple[list[Span], bool]:
     """Return where a fragment stands, uncut and beside its prefix and suffix, and whether these are all places."""
     fragment, text = words.fragments[number], seed.folded.text
     prefix = words.prefix if number == 0 else ""
     suffix = words.suffix if number == len(words.fragments) - 1 else ""
-    limit = LIMIT if len(words.fragments) == 1 else FRAGMENT_LIMIT
     found: list[Span] = []
     start, work = text.find(fragment), 0
     while start >= 0 and len(found) < limit and work < WORK:
@@ -155,17 +173,17 @@ def _is_whole(span: Span, seed: SeedText) -> bool:
 
 
 def _follows(prefix: str, span: Span, seed: SeedText) -> bool:
+    if not prefix:
+        return True
     text, ends = seed.folded.text, range(gap_before(seed.folded.text, span.start), span.start + 1)
-    return not prefix or any(
-        text.endswith(prefix, 0, end) and _is_whole(Span(end - len(prefix), end), seed) for end in ends
-    )
+    return any(text.endswith(prefix, 0, end) and _is_whole(Span(end - len(prefix), end), seed) for end in ends)
 
 
 def _precedes(suffix: str, span: Span, seed: SeedText) -> bool:
+    if not suffix:
+        return True
     text, starts = seed.folded.text, range(span.end, gap_after(seed.folded.text, span.end) + 1)
-    return not suffix or any(
-        text.startswith(suffix, start) and _is_whole(Span(start, start + len(suffix)), seed) for start in starts
-    )
+    return any(text.startswith(suffix, at) and _is_whole(Span(at, at + len(suffix)), seed) for at in starts)
 
 
 def gap_before(text: str, at: int) -> int:

@@ -23,8 +23,7 @@ class Span(NamedTuple):
         return Span(max(self.start, bounds.start), min(self.end, bounds.end))
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A piece of text from a YAML file, an id or a quoted passage, and where it stands."""
 
     text: str
@@ -40,8 +39,7 @@ class Seed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """The words that an annotation marks (W3C Web Annotation `TextQuoteSelector`, with fragments)."""
 
     fragments: tuple[Located, ...]  # at least one, in the order of the text

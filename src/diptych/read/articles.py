@@ -1,6 +1,8 @@
 """`annotations/articles/`: an article's metadata, its zones and its annotations."""
 
+import os
 import re
+from collections.abc import Container
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,10 +36,30 @@ def read_article(root: Path, id: str, problems: list[Problem]) -> Article | None
     return _article(id, node, _folder(root, id, problems), problems=problems) if node else None
 
 
+def article_folders(root: Path) -> set[str]:
+    """Return the names of the folders that hold more annotations of an article, and whatever else is no `ID.yml`."""
+    return {name for name in os.listdir(root / FOLDER) if not name.endswith(".yml")}  # noqa: PTH208 (names only)
+
+
+def files_of_article(root: Path, id: str, folders: Container[str] | None = None) -> list[str]:
+    """Return the paths of an article's file and of its folder with what is in it; none where they cannot be listed.
+
+    `folders` are the names of those that there are, where they are known.
+    """
+    folder = f"{FOLDER}/{id}"
+    if id not in folders if folders is not None else not os.path.lexists(root / folder):
+        return [f"{folder}.yml"]
+    try:
+        return [f"{folder}.yml", folder, *sorted(f"{folder}/{entry.name}" for entry in os.scandir(root / folder))]
+    except OSError:
+        return []
+
+
 def _report_stray_folders(root: Path, problems: list[Problem]) -> None:
     names = list_files(root, FOLDER, problems)
+    folders = {entry.name for entry in os.scandir(root / FOLDER) if entry.is_dir()} if names else set()
     for name in names:
-        if (root / FOLDER / name).is_dir() and f"{name}.yml" not in names:
+        if name in folders and f"{name}.yml" not in names:
             known = [file.removesuffix(".yml") for file in names if file.endswith(".yml")]
             message = f"these annotations belong to no article: there is no {name}.yml"
             problems.append(Problem(Place(f"{FOLDER}/{name}"), "unknown-article", message, did_you_mean(name, known)))

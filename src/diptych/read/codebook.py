@@ -1,13 +1,12 @@
 """The five lists of `annotations/codebook/`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from ..model import Basis, Codebook, Event, Party, Source, SourceKind, Speaker, SpeakerKind, Topic
 from ..problem import Place, Problem
 from ..words import short
-from ..yamlread import YamlMap
 from .fields import Fields, check_id, fields_of
 from .files import list_files
 from .tree import read_map
@@ -21,36 +20,34 @@ FIELDS = {
     "sources": "name kind party note",
     "events": "name date date_basis place note",
 }
-_Entry = TypeVar("_Entry")
+Entry = Topic | Party | Speaker | Source | Event
 
 
-def read_codebook(root: Path, problems: list[Problem]) -> Codebook:
-    """Return the codebook; a list without a file is empty, an entry with a fault keeps what could be read."""
+def list_codebook(root: Path, problems: list[Problem]) -> dict[str, str]:
+    """Return the paths of the lists that have a file, by their names; report other files."""
     known = {f"{name}.yml" for name in FIELDS}
     names = list_files(root, FOLDER, problems)
     for name in names:
         if name not in known:
             message, hint = "nothing reads this file", f"the codebook's files are {', '.join(sorted(known))}"
             problems.append(Problem(Place(f"{FOLDER}/{name}"), "unknown-file", message, hint))
-    nodes = {name: read_map(root, f"{FOLDER}/{name}", problems) for name in names if name in known}
-    return Codebook(
-        topics=_entries(nodes.get("topics.yml"), FIELDS["topics"], _topic, problems=problems),
-        parties=_entries(nodes.get("parties.yml"), FIELDS["parties"], _party, problems=problems),
-        speakers=_entries(nodes.get("speakers.yml"), FIELDS["speakers"], _speaker, problems=problems),
-        sources=_entries(nodes.get("sources.yml"), FIELDS["sources"], _source, problems=problems),
-        events=_entries(nodes.get("events.yml"), FIELDS["events"], _event, problems=problems),
-    )
+    return {name.removesuffix(".yml"): f"{FOLDER}/{name}" for name in names if name in known}
 
 
-def _entries(
-    node: YamlMap | None, known: str, make: Callable[[str, Fields, Place], _Entry], *, problems: list[Problem]
-) -> dict[str, _Entry]:
-    entries: dict[str, _Entry] = {}
+def read_entries(root: Path, name: str, problems: list[Problem]) -> dict[str, Entry]:
+    """Return the entries of a list by their ids; one with a fault keeps what could be read."""
+    node = read_map(root, f"{FOLDER}/{name}.yml", problems)
+    entries: dict[str, Entry] = {}
     for key, value in node.entries.values() if node else ():
-        fields = fields_of(value, f'the entry "{short(key.text)}"', known, problems=problems)
+        fields = fields_of(value, f'the entry "{short(key.text)}"', FIELDS[name], problems=problems)
         if fields and check_id(key.text, key.at, problems):
-            entries[key.text] = make(key.text, fields, key.at)
+            entries[key.text] = _ENTRIES[name](key.text, fields, key.at)
     return entries
+
+
+def codebook_of(lists: Mapping[str, Mapping[str, Any]]) -> Codebook:
+    """Return the codebook of such lists; one without a file is empty."""
+    return Codebook(**{name: lists.get(name, {}) for name in FIELDS})
 
 
 def _topic(id: str, fields: Fields, at: Place) -> Topic:
@@ -95,3 +92,12 @@ def _event(id: str, fields: Fields, at: Place) -> Event:
         note=fields.text("note"),
         at=at,
     )
+
+
+_ENTRIES: Mapping[str, Callable[[str, Fields, Place], Entry]] = {
+    "topics": _topic,
+    "parties": _party,
+    "speakers": _speaker,
+    "sources": _source,
+    "events": _event,
+}

@@ -17,14 +17,15 @@ COMPARISON = "title topics columns rows absent published note"
 ROW = "label quotes align same_utterance absent"
 
 
-def read_comparisons(root: Path, problems: list[Problem]) -> dict[str, Comparison]:
-    """Return the comparisons by id, which is the file's name without `.yml`."""
-    comparisons = {}
-    for id, path in yaml_files(root, FOLDER, problems):
-        node = read_map(root, path, problems)
-        if node:
-            comparisons[id] = _comparison(id, Fields(node, COMPARISON, problems))
-    return comparisons
+def list_comparisons(root: Path, problems: list[Problem]) -> dict[str, str]:
+    """Return the paths of the comparisons by id, which is the file's name without `.yml`."""
+    return dict(yaml_files(root, FOLDER, problems))
+
+
+def read_comparison(root: Path, id: str, problems: list[Problem]) -> Comparison | None:
+    """Return a comparison, or None with what is wrong with its file."""
+    node = read_map(root, f"{FOLDER}/{id}.yml", problems)
+    return _comparison(id, Fields(node, COMPARISON, problems)) if node else None
 
 
 def _comparison(id: str, fields: Fields) -> Comparison:

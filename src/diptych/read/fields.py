@@ -23,15 +23,15 @@ class Fields:
 
     def __init__(self, node: YamlMap, known: str, problems: list[Problem]) -> None:
         """Take a map and the names of its fields, parted by spaces; other keys are reported."""
-        self.node = node
+        self.entries = node.entries
         self.at = node.at
         self.problems = problems
-        if not node.entries.keys() <= _names(known):
+        if not self.entries.keys() <= _names(known):
             self._report_unknown(known.split())
 
     def _report_unknown(self, known: list[str]) -> None:
-        free = [name for name in known if name not in self.node.entries]
-        for name, (key, _) in self.node.entries.items():
+        free = [name for name in known if name not in self.entries]
+        for name, (key, _) in self.entries.items():
             if name not in known:
                 message, hint = f'unknown key "{short(name)}"', did_you_mean(name, known)
                 self.report(key.at, "unknown-key", message, hint, fixes=renamed(name, free, key.at))
@@ -41,10 +41,11 @@ class Fields:
 
     def get(self, key: str, *, required: bool = False) -> YamlNode | None:
         """Return the value's node; a missing one is reported where it is required."""
-        entry = self.node.entries.get(key)
-        if entry is None and required:
+        if key in self.entries:
+            return self.entries[key][1]
+        if required:
             self.report(self.at, "missing-key", f'the key "{key}" is missing', f"add `{key}: …`")
-        return entry[1] if entry else None
+        return None
 
     def place(self, key: str) -> Place:
         """Return where a value stands, or the map where there is none."""
@@ -53,7 +54,11 @@ class Fields:
 
     def located(self, key: str, *, required: bool = False) -> Located | None:
         """Return a text that is not empty, with its place."""
+        if key not in self.entries and not required:  # as most are not
+            return None
         node = self.get(key, required=required)
+        if isinstance(node, YamlText) and node.text.strip():
+            return Located(node.text, node.at)
         return located(node, f'"{key}"', self.problems) if node else None
 
     def text(self, key: str, *, required: bool = False, default: str = "") -> str:
@@ -63,21 +68,24 @@ class Fields:
     def located_list(self, key: str, *, required: bool = False) -> tuple[Located, ...]:
         """Return one text or a list of texts as a tuple."""
         node = self.get(key, required=required)
-        items = node.items if isinstance(node, YamlList) else (node,) if node else ()
-        if isinstance(node, YamlList) and not items:
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, YamlList) else (node,)
+        if not items:
             self.report(node.at, "bad-value", f'"{key}" is an empty list', "fill it, or leave the key out")
-        values = (located(item, f'an entry of "{key}"', self.problems) for item in items)
-        return tuple(value for value in values if value)
+        what = f'an entry of "{key}"'
+        values = [located(item, what, self.problems) for item in items]
+        return tuple([value for value in values if value])
 
     def choice(self, key: str, choices: Any, default: _Choice, *, required: bool = False) -> _Choice:
         """Return one of the words of a Literal type."""
         value = self.located(key, required=required)
         if value is None:
             return default
-        if value.text not in get_args(choices):
-            words = ", ".join(get_args(choices))
-            message = f'"{key}" cannot be "{short(value.text)}"; it is one of: {words}'
-            hint, fixes = did_you_mean(value.text, get_args(choices)), renamed(value.text, get_args(choices), value.at)
+        words: tuple[str, ...] = get_args(choices)
+        if value.text not in words:
+            message = f'"{key}" cannot be "{short(value.text)}"; it is one of: {", ".join(words)}'
+            hint, fixes = did_you_mean(value.text, words), renamed(value.text, words, value.at)
             self.report(value.at, "bad-value", message, hint, fixes=fixes)
             return default
         return cast(_Choice, value.text)

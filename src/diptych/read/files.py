@@ -81,7 +81,7 @@ def list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
             return []
         if not directory.is_dir():
             return []
-        return sorted(entry.name for entry in directory.iterdir() if not entry.name.startswith("."))
+        return sorted(name for name in os.listdir(directory) if not name.startswith("."))  # noqa: PTH208 (names only)
     except OSError as error:
         problems.append(unreadable(folder, error, what="folder"))
         return []

@@ -8,7 +8,7 @@ from ..index import Index
 from ..model import Annotation, Comparison, Correction, Located
 from ..problem import Place, Problem, Related
 from ..read import read_article
-from ..reading import named_by
+from ..reading import named_by, named_by_article
 from ..suggest import did_you_mean, renamed
 from ..words import day, short
 
@@ -35,10 +35,7 @@ def written(article: str, index: Index) -> tuple[Annotation, ...]:
 
 def unknown_ids(index: Index) -> Iterator[Problem]:
     """Every id that a record names has to be defined: in the codebook, or as an annotation."""
-    readings = index.readings.items()
-    suspects = [id for id, one in readings if any(name not in index.ids(kind) for kind, name in one.named)]
-    inner = (pair for article in suspects for one in written(article, index) for pair in named_by(one))
-    for kind, used in chain(references(index), inner):
+    for kind, used in chain(references(index), *(_in_article(article, index) for article in _suspects(index))):
         known = index.ids(kind)
         if used and kind == "annotation" and used.text in index.withdrawn:
             yield _withdrawn(index.withdrawn[used.text], used.at)
@@ -46,6 +43,19 @@ def unknown_ids(index: Index) -> Iterator[Problem]:
             message = f'there is no {kind} "{short(used.text)}"'
             fixes = renamed(used.text, known, used.at)
             yield Problem(used.at, f"unknown-{kind}", message, did_you_mean(used.text, known), fixes=fixes)
+
+
+def _suspects(index: Index) -> list[str]:
+    """Return the ids of the articles that name something that is not defined."""
+    has = {kind: index.ids(kind).__contains__ for kind in ("topic", "speaker", "source", "event")}
+    readings = index.readings.items()
+    return [id for id, one in readings if not all(all(map(has[kind], ids)) for kind, ids in one.named.items())]
+
+
+def _in_article(article: str, index: Index) -> Iterator[tuple[str, Located | None]]:
+    """Yield what an article and its annotations name, with the places."""
+    yield from named_by_article(index.briefing.articles[article])
+    yield from (pair for one in written(article, index) for pair in named_by(one))
 
 
 def _withdrawn(correction: Correction, at: Place) -> Problem:
@@ -57,13 +67,11 @@ def _withdrawn(correction: Correction, at: Place) -> Problem:
 
 
 def references(index: Index) -> Iterator[tuple[str, Located | None]]:
-    """Yield for each place where a record, annotations apart, may name an id its kind, and the id if there is one."""
+    """Yield for each place where a record, articles apart, may name an id its kind, and the id where there is one."""
     briefing, codebook = index.briefing, index.briefing.codebook
     yield from (("topic", topic.broader) for topic in codebook.topics.values())
     yield from (("party", speaker.party) for speaker in codebook.speakers.values())
     yield from (("party", source.party) for source in codebook.sources.values())
-    for article in briefing.articles.values():
-        yield from (("source", article.publisher), ("event", article.event))
     for comparison in briefing.comparisons.values():
         yield from _comparison_references(comparison)
     for correction in briefing.corrections:

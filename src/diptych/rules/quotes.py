@@ -31,7 +31,7 @@ def complete_articles(one: Anchored) -> Iterator[Problem]:
     article, text = one.article, one.text
     if not article.complete or len(one.quotes) < len(article.annotations):
         return
-    missing = [found.inner for found in uncovered_quotations(text, one.quotes, one.zones)]
+    missing = [found.inner for found in uncovered_quotations(text, one.quotes, one.zones, one.marks)]
     if missing:
         listed = missing[:LISTED]
         places = [f'{text.place(span.start)} "{short(text.text[span.start : span.end])}"' for span in listed]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from ..digests import digest
 from ..index import Index
 from ..kept import Kept, kept_for
-from ..quotes import inputs_of
 from ..urls import search_unit
 from ..work import each
 from .records import language_of, records
@@ -48,8 +47,8 @@ def _shards(index: Index, kept: Kept, *, language: str) -> Mapping[str, Shard]:
 
 
 def _inputs(index: Index, articles: Sequence[str], *, language: str) -> str:
-    readings = (index.readings[id] for id in articles)
-    each_one = ((one.article.id, inputs_of(one.quotes), one.digest, one.sha256) for one in readings)
+    readings = ((id, index.readings[id]) for id in articles)
+    each_one = ((id, one.inputs, one.digest, one.sha256) for id, one in readings)
     return digest(index.shared, search_unit(index), language, *each_one).hex()
 
 

@@ -36,7 +36,7 @@ def records(index: Index, articles: Iterable[str], *, language: str) -> Iterator
 def _quotes(index: Index, article: str) -> list[Quote]:
     """Return the quotes of an article in the order of its text."""
     quotes, codebook = index.readings[article].quotes, index.briefing.codebook
-    return [quote.of_parties(parties_of(quote.speakers, codebook)) for quote in quotes]
+    return [quote._replace(parties=parties_of(quote.speakers, codebook)) for quote in quotes]
 
 
 def _facets(quotes: Iterable[Quote], index: Index) -> dict[str, list[str]]:
