@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 
 from diptych.publish import PublishError, publish
+from diptych.removal import remove_soon
 from fake_site import make_page, write_briefing, write_pages
 from killed_builds import NEW, OLD, read_tree, write, write_new
 
@@ -173,3 +174,23 @@ def test_kill_9_at_twenty_points_of_a_real_build(tmp_path: Path) -> None:
 def build(root: Path, site: Path) -> "subprocess.Popen[bytes]":
     """Start a build in a process of its own."""
     return subprocess.Popen([sys.executable, HERE / "fake_site.py", "diptych", root, site, "mkdocs"])
+
+
+def test_a_site_that_takes_long_to_remove_is_gone_at_once_and_removed_by_another_program(site: Path) -> None:
+    write(site, {f"topics/{number}/index.html": b"old" for number in range(50)})
+    remove_soon(site, patience=-1)
+    assert not site.exists()
+    wait_until(lambda: not names(site.parent))
+
+
+def test_what_a_removal_left_is_removed_with_the_next(site: Path) -> None:
+    write(site.with_name("site.gone-0123"), OLD)
+    remove_soon(site)
+    assert names(site.parent) == set()
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)

@@ -3,13 +3,15 @@
 import ctypes
 import errno
 import os
-import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
+
+from .removal import remove_soon
 
 T = TypeVar("T")
 
@@ -51,7 +53,8 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
         return result
     finally:
         for folder in (new, old):  # of a build that failed, or of the site before this one
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                remove_soon(folder)
         lock.release()
 
 
@@ -61,8 +64,7 @@ def _clear(site: Path, new: Path, old: Path) -> None:
         old.rename(site)
     for folder in (new, old):
         try:
-            if folder.exists():
-                shutil.rmtree(folder)
+            remove_soon(folder)
         except OSError as error:
             message = f"{folder} was left by another build and cannot be removed: {error.strerror}"
             raise PublishError(message) from error

@@ -1,0 +1,48 @@
+"""Remove folders that nobody needs any more, however large, without a wait for the end."""
+
+import shutil
+import subprocess
+import sys
+import time
+from glob import escape
+from pathlib import Path
+from secrets import token_hex
+
+#: Seconds that a removal may take of a command's time; a program of its own does what is left then.
+PATIENCE = 0.5
+_PROGRAM = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
+
+
+def remove_soon(folder: Path, *, patience: float = PATIENCE) -> None:
+    """Have a folder gone under its name at once, and from the disk soon; one that is not there is gone.
+
+    What a command that was killed has left of such a removal is removed too.
+    """
+    name = f"{folder.name}.gone-"
+    if folder.exists():
+        folder.rename(folder.with_name(name + token_hex(4)))
+    end = time.monotonic() + patience
+    for gone in folder.parent.glob(f"{escape(name)}*"):
+        if not _removed(gone, end):
+            _begin(gone)
+
+
+def _removed(folder: Path, end: float) -> bool:
+    """Remove a folder, part by part, until a moment of the monotonic clock; return whether that was long enough."""
+    for part in folder.glob("*/*"):
+        if time.monotonic() > end:
+            return False
+        if part.is_dir() and not part.is_symlink():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    return True
+
+
+def _begin(folder: Path) -> None:
+    """Begin to remove a folder in a program that goes on when this one ends, and holds none of its files open."""
+    none = subprocess.DEVNULL
+    command = [sys.executable, "-S", "-c", _PROGRAM, str(folder)]
+    process = subprocess.Popen(command, stdin=none, stdout=none, stderr=none, start_new_session=True)  # noqa: S603 (Python)
+    process.returncode = 0  # nobody waits for it, which Python would warn of
