@@ -37,7 +37,7 @@ class Reading(NamedTuple):
         """Return what was read of an article, its quotes left open."""
         pickled = pickle.dumps((replace(article, annotations=()), zones))
         ids = tuple(one.id for one in article.annotations)
-        return cls(pickled, article.seed.text, digest, sha256, (), b"", ids, _named(article))
+        return cls(pickled, article.seed.text, digest, sha256, (), inputs_of(()), ids, _named(article))
 
     @property
     def article(self) -> Article:
