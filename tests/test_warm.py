@@ -260,3 +260,26 @@ def test_quotes_that_are_not_those_that_were_read_are_none(tmp_path: Path) -> No
     load(root)
     with pytest.raises(ToolError, match="talks was changed meanwhile"):
         list(index.quotes)
+
+
+def test_what_is_wrong_is_told_until_it_is_mended(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    replace(f"{BOOK}/topics.yml", r"\Z", "\nBad: {label: Bad}\n")(root, 1)
+    replace(LINE, r"title:", "titel: Line\ntitle:")(root, 1)
+    replace(TALKS, r"speaker: envoy", "speaker: nobody")(root, 1)
+    told = load(root)[1]
+    assert [problem.code for problem in told] == ["unknown-speaker", "bad-id", "unknown-key"]
+    assert load(root)[1] == told
+    shutil.copytree(SMALL, root, dirs_exist_ok=True)
+    assert load(root)[1] == []
+
+
+def test_an_aligned_phrase_is_looked_for_in_the_quote_as_it_is_now(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    aligned = "[no-crossing, useful]\n    align: [{no-crossing: cross the line, useful: useful}]"
+    replace(LINE, r"\[no-crossing, useful\]", aligned)(root, 1)
+    assert [load(root)[1] for _ in range(2)] == [[], []]
+    replace(TALKS, r"We will not cross the line,", "We will not cross")(root, 1)
+    told = load(root)[1]
+    assert [problem.code for problem in told] == ["not-complete", "align-missing"]
+    assert load(root)[1] == told

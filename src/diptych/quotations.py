@@ -5,9 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from .model import Form, Span
+from .model import Extent, Form, Span
 from .prose import paragraphs, trim
 
 #: Each opening mark and what may close it. ” and » also open: in Swedish, and in German books.
@@ -19,7 +19,8 @@ ONE_AT_A_TIME = "\"'“‘„"  # a second opening mark means that the first quo
 OPENING = "".join(CLOSERS) + "([ \u00a0"  # may stand between a quotation and what is before it
 MAX_DEPTH = 8
 
-MARKS = re.compile(f"[{PAIRS}]".replace(" ", ""))
+#: All marks but for most of the apostrophes inside of words.
+MARKS = re.compile(f"[{PAIRS}](?:(?<![{APOSTROPHES}])|(?<![A-Za-z].)|(?![A-Za-z]))".replace(" ", ""))
 CLIPPED = re.compile(r"['’‘](?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)  # words begin so: the '90s
 PIECE = re.compile(r"\w+")
 WORD = re.compile(r"\w+(?:[-'’.,&]\w+)*")
@@ -59,8 +60,6 @@ def _scan(line: str) -> Iterator[tuple[int, int, bool]]:
     unclosed: list[int] = []
     for match in MARKS.finditer(line):
         at = match.start()
-        if line[at] in APOSTROPHES and _in_word(line, at):
-            continue
         level = _closed_level(line, at, unclosed)
         if level is not None:
             yield unclosed[level], at + 1, True
@@ -141,16 +140,19 @@ def form_of(text: str, spans: Sequence[Span], found: Sequence[Quotation], *, has
     return "indirect" if has_speaker else "narration"
 
 
-def extent_of(
-    text: str, spans: Sequence[Span], found: Sequence[Quotation]
-) -> Literal["full", "partial", "term"] | None:
-    """Return how much of an utterance the spans give; None unless all of their words stand between marks.
+def extent_of(text: str, spans: Sequence[Span], found: Sequence[Quotation]) -> Extent | None:
+    """Return how much of an utterance the spans give; None unless all of their words stand between marks."""
+    return extent_of_direct(text, spans) if form_of(text, spans, found, has_speaker=True) == "direct" else None
+
+
+def extent_of_direct(text: str, spans: Sequence[Span]) -> Extent | None:
+    """Return the same of spans whose words all stand between marks.
 
     A term is one or two words. A full quotation begins where a sentence or a clause after "said" does, not with a small
     letter, and ends with its sentence or with the comma and closing mark before an attribution. The rest is partial.
     """
     words = list(islice((word for span in spans for word in WORD.finditer(text, *span)), 3))
-    if not words or form_of(text, spans, found, has_speaker=True) != "direct":
+    if not words:
         return None
     if len(words) <= 2 and sum(_weight(word[0]) for word in words) <= 2:
         return "term"
@@ -167,7 +169,8 @@ def _marked(text: str, span: Span, found: Sequence[Quotation]) -> list[bool]:
     near = list(_near(span, found))
     if not near or any(outer.start <= span.start and span.end <= outer.end for outer in near):
         return [bool(near)]
-    return [_is_marked(start, found) for start in _word_starts(text, span)]
+    starts = [piece.start() for piece in PIECE.finditer(text, *span)] or [span.start]  # of signs, without words
+    return [_is_marked(start, found) for start in starts]
 
 
 def _near(span: Span, found: Sequence[Quotation]) -> Iterator[Span]:
@@ -178,12 +181,6 @@ def _near(span: Span, found: Sequence[Quotation]) -> Iterator[Span]:
             yield one.outer
         elif not one.depth:
             return
-
-
-def _word_starts(text: str, span: Span) -> list[int]:
-    """Return where words begin, or signs where there are no words."""
-    pieces = PIECE.finditer(text, span.start, span.end)
-    return [piece.start() for piece in pieces] or [span.start]
 
 
 def _is_marked(at: int, found: Sequence[Quotation]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from .anchor import SeedText
 from .model import Annotation, Article, Basis, Extent, Form, Located, Span, Status, Timing
 from .prose import sentence_around
-from .quotations import Quotation, extent_of, form_of
+from .quotations import Quotation, extent_of_direct, form_of
 
 
 class Quote(NamedTuple):
@@ -86,7 +86,7 @@ def make_quote(
         note=annotation.note,
         status=annotation.status,
         form=form,
-        extent=extent_of(text.text, spans, marks) if form == marked == "direct" else None,
+        extent=extent_of_direct(text.text, spans) if form == marked == "direct" else None,
         paragraph=text.paragraph_number(spans[0].start),
         spans=spans,
         context=context,

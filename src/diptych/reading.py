@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -36,7 +37,7 @@ class Reading(NamedTuple):
         """Return what was read of an article, its quotes left open."""
         pickled = pickle.dumps((replace(article, annotations=()), zones))
         ids = tuple(one.id for one in article.annotations)
-        return cls(pickled, article.seed.text, digest, sha256, (), b"", ids, _named(article))
+        return cls(pickled, article.seed.text, digest, sha256, (), inputs_of(()), ids, _named(article))
 
     @property
     def article(self) -> Article:
@@ -108,10 +109,17 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     marks = quotations(text.text)
     found = _quotes(article, text, zones, marks=marks, problems=problems)
     article_digest = digest(about)
-    found = (quote._replace(digest=digest(article_digest, *quote)) for quote in found)
+    found = (quote._replace(digest=_digest(article_digest, quote)) for quote in found)
     quotes = tuple(sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
     reading = Reading.of(article, digest=digest(about, plain(zones)), sha256=seed.sha256, zones=zones)
     return reading._replace(quotes=quotes, inputs=inputs_of(quotes)), Anchored(article, text, zones, quotes, marks)
+
+
+def _digest(about: bytes, quote: Quote) -> bytes:
+    """Return what stands for a quote and for the metadata of its article."""
+    places = chain.from_iterable((*quote.spans, quote.context))
+    others = [value for value in quote if value is not quote.spans and value is not quote.context]
+    return digest(about, *places, others)
 
 
 def inputs_of(quotes: Iterable[Quote]) -> bytes:
@@ -124,8 +132,8 @@ def _named(article: Article) -> dict[str, tuple[str, ...]]:
     for names in (named_by_article(article), *map(named_by, article.annotations)):
         for kind, id in names:
             if id:
-                found.setdefault(kind, {})[intern(id.text)] = None  # many articles name the same
-    return {kind: tuple(ids) for kind, ids in found.items()}
+                found.setdefault(kind, {})[id.text] = None
+    return {kind: tuple(map(intern, ids)) for kind, ids in found.items()}  # many articles name the same
 
 
 def named_by_article(article: Article) -> tuple[tuple[str, Located | None], ...]:
@@ -135,8 +143,8 @@ def named_by_article(article: Article) -> tuple[tuple[str, Located | None], ...]
 
 def named_by(annotation: Annotation) -> Iterator[tuple[str, Located | None]]:
     """Yield for each place where an annotation may name an id its kind, and the id where there is one."""
-    yield from (("topic", topic) for topic in annotation.topics)
-    yield from (("speaker", speaker) for speaker in (*annotation.speakers, annotation.relays))
+    yield from [("topic", topic) for topic in annotation.topics]
+    yield from [("speaker", speaker) for speaker in (*annotation.speakers, annotation.relays)]
     yield from (("source", annotation.source), ("source", annotation.wording_by), ("event", annotation.event))
 
 

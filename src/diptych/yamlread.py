@@ -114,28 +114,32 @@ class _Reader:
         self.problems = problems
 
     def read(self, events: Iterator[Any]) -> YamlNode | None:
-        stack = [_Open(None)]  # the document itself holds the root
+        root: list[YamlNode] = []
+        stack: list[_Open] = []
+        items = root  # of the list or map that is open
         for count, event in enumerate(events):
             if count > MAX_NODES:
                 raise _LimitError(self.place(event), f"the file holds more than {MAX_NODES:,} values")
             kind = type(event)
             if kind is SCALAR:
-                stack[-1].items.append(self.scalar(event))
+                items.append(self.scalar(event))
             elif kind in STARTS:
-                if len(stack) > MAX_DEPTH:
+                if len(stack) == MAX_DEPTH:
                     raise _LimitError(self.place(event), f"lists and maps are nested more than {MAX_DEPTH} deep")
                 self.refuse(event)
                 stack.append(_Open(event))
+                items = stack[-1].items
             elif kind in ENDS:
                 closed = stack.pop()
+                items = stack[-1].items if stack else root
                 at = self.place(closed.start, event if closed.start.flow_style else closed.start)
-                stack[-1].items.append(closed.close(at, self.problems))
+                items.append(closed.close(at, self.problems))
             elif kind is yaml.AliasEvent:
-                stack[-1].items.append(YamlText("", self.place(event)))
+                items.append(YamlText("", self.place(event)))
                 self.refuse(event)
-            if stack[0].items:
+            if root:
                 self.refuse_further_documents(events)
-                return stack[0].items[0]
+                return root[0]
         return None
 
     def scalar(self, event: Any) -> YamlText:

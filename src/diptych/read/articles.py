@@ -47,7 +47,7 @@ def files_of_article(root: Path, id: str, folders: Container[str] | None = None)
     `folders` are the names of those that there are, where they are known.
     """
     folder = f"{FOLDER}/{id}"
-    if id not in folders if folders is not None else not os.path.lexists(root / folder):
+    if id not in folders if folders is not None else not os.path.lexists(f"{root}/{folder}"):
         return [f"{folder}.yml"]
     try:
         return [f"{folder}.yml", folder, *sorted(f"{folder}/{entry.name}" for entry in os.scandir(root / folder))]

@@ -16,9 +16,9 @@ _YAML_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\ufff
 
 def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
     """Return a file's bytes; None, with a problem, for a link, a device, an unreadable file or one over MAX_BYTES."""
-    file = root / path
+    file = f"{root}/{path}"  # `Path` takes longer than the system, here and below
     try:
-        status = file.lstat()
+        status = os.lstat(file)
         if not stat.S_ISREG(status.st_mode):
             hint = "put the file itself there, not a link to it"
             problems.append(Problem(Place(path), "not-regular-file", "this is not a regular file", hint))
@@ -27,7 +27,8 @@ def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
             message = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
             problems.append(Problem(Place(path), "limit", message, "split it into several files"))
             return None
-        return file.read_bytes()
+        with open(file, "rb") as opened:  # noqa: PTH123
+            return opened.read()
     except OSError as error:
         problems.append(unreadable(path, error, what="file"))
         return None
@@ -44,6 +45,8 @@ def decode(path: str, data: bytes, problems: list[Problem], *, yaml: bool = Fals
             message += "; the file looks like UTF-16"
         problems.append(Problem(place_at(path, before, len(before)), "character", message, "save the file as UTF-8"))
         return None
+    if text.replace("\n", "").isprintable():  # found out in a third of the time
+        return text
     found = (_YAML_CONTROL if yaml else _CONTROL).search(text)
     if found is None:
         return text
@@ -73,13 +76,13 @@ def place_at(path: str, text: str, offset: int) -> Place:
 
 def list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
     """Return the names in a folder in code point order, hidden ones left out; empty where there is no such folder."""
-    directory = root / folder
+    directory = f"{root}/{folder}"
     try:
-        if directory.is_symlink():
+        if os.path.islink(directory):  # noqa: PTH114
             hint = "put the folder itself there, not a link to it"
             problems.append(Problem(Place(folder), "not-regular-file", "this folder is a link", hint))
             return []
-        if not directory.is_dir():
+        if not os.path.isdir(directory):  # noqa: PTH112
             return []
         return sorted(name for name in os.listdir(directory) if not name.startswith("."))  # noqa: PTH208 (names only)
     except OSError as error:
@@ -89,9 +92,9 @@ def list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
 
 def is_listed(root: Path, folder: str, name: str) -> bool:
     """Say whether a name is among those that `list_files` returns, without listing them."""
-    directory = root / folder
+    directory = f"{root}/{folder}"
     plain = name == Path(name).name and not name.startswith(".")
-    return plain and not directory.is_symlink() and os.path.lexists(directory / name)
+    return plain and not os.path.islink(directory) and os.path.lexists(f"{directory}/{name}")  # noqa: PTH114
 
 
 def unreadable(path: str, error: OSError, *, what: str) -> Problem:
