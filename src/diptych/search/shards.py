@@ -70,7 +70,7 @@ def read_shard(data: bytes) -> Shard:
 
 
 def name_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
+    return hashlib.sha256(data).hexdigest()
 
 
 def unpacked(data: bytes) -> bytes:
