@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from bench.corpus import write_corpus
 from cases import SMALL
 from diptych.index import Index
+from diptych.problem import ToolError
 from diptych.search import search_files
 from diptych.search.records import language_of, records
 from diptych.search.service import make_files
 from diptych.search.shards import divide, make_library, make_shard, read_shard
 from diptych.search.whole import make_words, whole
 from diptych.site import load
-from diptych.work import SETTING
+from diptych.work import SETTING, each
 from pagefind import Contents, contents, fragment
 
 #: Words with the same letters, of several scripts, and with a common beginning; Pagefind reads forms from the ends.
@@ -206,6 +207,13 @@ def test_whoever_works_makes_the_same_index(many: Path, monkeypatch: pytest.Monk
     alone = search_files(index)
     monkeypatch.setenv(SETTING, "2")
     assert search_files(index) == alone
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_shard_that_pagefind_refuses_gives_one_line(processes: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, processes)
+    with pytest.raises(ToolError, match=r"^Pagefind made no search index: [^\n]+$"):
+        list(each(make_shard, None, [["{}"]] * 3, size=1, weight=1000))
 
 
 def test_a_briefing_without_articles_has_an_index_that_finds_nothing(tmp_path: Path) -> None:

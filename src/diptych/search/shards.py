@@ -14,7 +14,7 @@ from . import cbor
 from .service import make_files
 from .words import pack
 
-SIGNATURE = b"pagefind_dcd"  # at the beginning of each file that holds CBOR or JSON and is compressed
+_SIGNATURE = b"pagefind_dcd"  # at the beginning of each file that holds CBOR or JSON and is compressed
 _SIZES = {"quote": 256, "article": 64}  # records of a shard: half as many at least, twice as many at most
 
 
@@ -70,15 +70,15 @@ def read_shard(data: bytes) -> Shard:
 
 
 def name_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
+    return hashlib.sha256(data).hexdigest()
 
 
 def unpacked(data: bytes) -> bytes:
-    return gzip.decompress(data).removeprefix(SIGNATURE)
+    return gzip.decompress(data).removeprefix(_SIGNATURE)
 
 
 def packed(data: bytes) -> bytes:
-    return gzip.compress(SIGNATURE + data, 6, mtime=0)  # 9 takes five times as long and saves three in a hundred
+    return gzip.compress(_SIGNATURE + data, 6, mtime=0)  # 9 takes five times as long and saves three in a hundred
 
 
 def _shown(fragment: bytes) -> tuple[str, bytes]:

@@ -12,7 +12,7 @@ from .shards import Shard, name_of, packed
 from .words import Chunk, merged
 
 _ENTRY = "pagefind-entry.json"
-_DIGITS = 7  # of the names of fragments, which a reader fetches all at once; the others have all digits
+_DIGITS, _FEWER = 10, 7  # of names; readers fetch those of all fragments at once, and of two alike one gets more
 
 
 class Part(NamedTuple):
@@ -31,7 +31,7 @@ def make_words(shards: Sequence[Shard]) -> bytes:
 
 
 def _part(_: None, chunk: Chunk) -> Part:
-    return Part(chunk.first, chunk.last, name_of(chunk.content), packed(chunk.content))
+    return Part(chunk.first, chunk.last, _name(chunk.content), packed(chunk.content))
 
 
 def _numbers(shards: Sequence[Shard]) -> Iterable[int]:
@@ -48,29 +48,33 @@ def whole(shards: Sequence[Shard], words: bytes, *, library: Mapping[str, bytes]
     fragments = dict(_named(chain.from_iterable(shard.fragments for shard in shards)))
     files |= {f"fragment/{name}.pf_fragment": data for name, data in fragments.items()}
     facets = {facet: cbor.encode([facet, values]) for facet, values in _facets(shards).items()}
-    files |= {f"filter/{name_of(data)}.pf_filter": packed(data) for data in facets.values()}
+    files |= {f"filter/{_name(data)}.pf_filter": packed(data) for data in facets.values()}
     meta = cbor.encode(
         [
             entry["version"],
             [*zip(fragments, chain.from_iterable(shard.sizes for shard in shards), strict=True)],
             [(part.first, part.last, part.name) for part in parts],
-            [(facet, name_of(data)) for facet, data in facets.items()],
+            [(facet, _name(data)) for facet, data in facets.items()],
             [],  # nothing to sort by
             sorted({field for shard in shards for field in shard.fields}),
         ]
     )
-    files[f"pagefind.{name_of(meta)}.pf_meta"] = packed(meta)
+    files[f"pagefind.{_name(meta)}.pf_meta"] = packed(meta)
     [language] = entry["languages"].values()
-    language |= {"hash": name_of(meta), "page_count": len(fragments)}
+    language |= {"hash": _name(meta), "page_count": len(fragments)}
     files[_ENTRY] = json.dumps(entry, sort_keys=True).encode()
     return dict(sorted(files.items()))
+
+
+def _name(data: bytes) -> str:
+    return name_of(data)[:_DIGITS]
 
 
 def _named(fragments: Iterable[tuple[str, bytes]]) -> Iterable[tuple[str, bytes]]:
     """Yield fragments with names of their own, as short as can be."""
     names: set[str] = set()
     for long, data in fragments:
-        name = next(name for size in range(_DIGITS, len(long) + 1) if (name := long[:size]) not in names)
+        name = next(name for size in range(_FEWER, len(long) + 1) if (name := long[:size]) not in names)
         names.add(name)
         yield name, data
 

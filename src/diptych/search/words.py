@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from .cbor import ARRAY, NUMBER, TEXT, head, read_head
 
+# A number, an array of numbers, a record. What follows an array never begins as a number does: none has to be counted.
 _INT = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
 _INTS = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)%b*+" % _INT
 _RECORD = re.compile(rb"\x83(%b)%b%b" % (_INT, _INTS, _INTS), re.DOTALL)

@@ -3,24 +3,19 @@
 import { addCopyButtons } from "./copy.js";
 import { fetchCard, make } from "./page.js";
 
-const LIBRARY = new URL("../../pagefind/pagefind.js", import.meta.url);
-let [library, counts] = [null, null]; // promises
-
-const fetchLibrary = () => (library ??= import(LIBRARY));
+let library = null; // a promise
 
 /** Find by words and by facets, pairs of name and id; without words all that the facets leave. */
-export async function find(words, facets) {
-  return (await fetchLibrary()).search(words || null, { filters: Object.fromEntries(facets) });
+export async function find(words, facets, counting) {
+  library ??= import("../../pagefind/pagefind.js");
+  if (counting) await (await library).filters(); // fetches all of them, so that what is found comes with its counts
+  return (await library).search(words || null, { filters: Object.fromEntries(facets) });
 }
-
-/** Fetch what it takes to count by all facets: from then on, what is found comes with its counts. */
-export const fetchCounts = () => (counts ??= fetchLibrary().then((pagefind) => pagefind.filters()));
 
 /** Return a list of the first cards of what was found, and a button for more; the words that were found are marked. */
 export async function listOf(results, step) {
-  const list = make("ol", { class: "quotes" });
+  const [list, ranges] = [make("ol", { class: "quotes" }), []];
   const more = make("button", { type: "button" }, "Show more");
-  const ranges = [];
   const grow = async () => {
     const from = list.children.length;
     const data = await Promise.all(results.slice(from, from + step).map((result) => result.data()));
@@ -41,10 +36,9 @@ export async function listOf(results, step) {
 
 /** Return where a card has the words by which its quote was found. */
 function rangesIn(card, { content, locations }) {
-  const words = content.split(/\s+/);
+  const [words, ranges] = [content.split(/\s+/), []];
   const wanted = new Set(locations.map((at) => plain(words[at])));
   const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
-  const ranges = [];
   for (let node; (node = texts.nextNode()); ) {
     for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
       const range = { startContainer: node, startOffset: index, endContainer: node, endOffset: index + word.length };

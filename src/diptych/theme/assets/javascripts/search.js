@@ -1,27 +1,25 @@
 // The search page: quotes, or articles where there are too many quotes, by their words and by facets.
 
 import { chosen, follow, showCounts, writeAddress } from "./facets.js";
-import { fetchCounts, find, listOf } from "./finder.js";
+import { find, listOf } from "./finder.js";
 import { make } from "./page.js";
 
 const STEP = 10; // quotes that come at once
 const PAUSE = 200; // ms without a key before the words count
 const FAILED = "The search index cannot be loaded. The lists below lead to all annotations.";
 
-let form = null;
-let counting = false; // whether choices say how much they would show: of many articles, that is much to fetch
+let [form, counting] = [null, false]; // whether choices are to say how much they would show, which is much to fetch
 let [turn, timer] = [0, 0]; // the number of the latest question: answers to earlier ones come too late
 
 /** Make a search page work, and ask what its address asks. */
 export function addSearch() {
   const found = document.querySelector(".diptych.search form");
   if (!found || found === form) return;
-  form = found;
+  [form, counting] = [found, found.dataset.unit === "quote"];
   const { q } = form.elements;
   form.addEventListener("submit", (event) => event.preventDefault());
-  counting = form.dataset.unit === "quote";
-  const approach = ({ target }) => target.options && !counting && ask((counting = true));
-  for (const type of ["focusin", "pointerover"]) form.addEventListener(type, approach);
+  const count = ({ target }) => target.options && !counting && ask((counting = true));
+  for (const type of ["focusin", "pointerover"]) form.addEventListener(type, count);
   const button = form.querySelector("button");
   button.addEventListener("click", () => form.reset() ?? q.focus() ?? ask(writeAddress("pushState", form)));
   q.addEventListener("input", () => {
@@ -39,26 +37,21 @@ function ask() {
 const say = (text) => (form.querySelector(".shown").textContent = text);
 
 async function answer(mine) {
-  const [words, unit] = [form.elements.q.value.trim(), form.dataset.unit];
-  const kind = unit === "quote" ? [["kind", "quote"]] : []; // else there is nothing but articles
-  const filters = chosen(form);
+  const [words, unit, filters] = [form.elements.q.value.trim(), form.dataset.unit, chosen(form)];
   const asked = Boolean(words || filters.length); // else the lists below are the best beginning
-  if (counting) await fetchCounts();
-  const found = find(words, [...filters, ...kind]);
-  const beside = asked && unit === "quote" && !filters.length ? find(words, [["kind", "article"]]) : { results: [] };
-  const articles = asked && unit === "article" ? found : beside;
-  const wider = counting ? filters.map(([name]) => find(words, [...chosen(form, name), ...kind])) : []; // by other choices
-  const [quotes, texts, ...others] = await Promise.all([found, articles, ...wider]);
+  const search = (facets, kind) => find(words, unit === "quote" ? [...facets, ["kind", kind]] : facets, counting);
+  const wider = counting ? filters.map(([name]) => search(chosen(form, name), "quote")) : []; // by other choices
+  const articles = asked && (unit === "article" || !filters.length) ? search(filters, "article") : { results: [] };
+  const [quotes, texts, ...others] = await Promise.all([search(filters, "quote"), articles, ...wider]);
   const key = asked && [words, ...[quotes, texts].flatMap(({ results }) => results.map(({ id }) => id))].join(" ");
   const stays = key === form.dataset.shown; // what is there, and a click on it that has begun
   const list = asked && !stays && unit === "quote" ? await listOf(quotes.results, STEP) : [];
   const titles = stays ? [] : await Promise.all(texts.results.slice(0, 50).map((text) => text.data()));
   if (mine !== turn) return;
-  const countOf = (facet, id) => {
+  if (counting) showCounts(form, (facet, id) => {
     const { results, filters: counts } = others[filters.findIndex(([name]) => name === facet)] ?? quotes;
     return id ? (counts[facet]?.[id] ?? 0) : results.length;
-  };
-  if (counting) showCounts(form, countOf);
+  });
   const noun = `${unit === "quote" ? "annotation" : unit}${quotes.results.length === 1 ? "" : "s"}`;
   say(`${quotes.results.length} ${noun} ${asked ? "found" : "to search"}`);
   const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
