@@ -32,7 +32,6 @@ LIBRARIES = (
     "pagefind_bin",
     "PIL",
     "pybtex",
-    "svg",
     "yaml",
 )
 PACKAGE = Path(__file__).parent

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..index import Index
-from ..memory import made_once
-from ..page import Html, Page
+from ..page import Page
 from ..quote import Quote
 from ..urls import place_of_article
 from .picture import HEADS, Node, Picture, draw
@@ -40,10 +39,8 @@ class Line:
 
 
 def attribution_page(view: View) -> Page:
-    """Return the page; its picture is kept for the next build of the briefing."""
     quotes = [quote for quote in view.index.quotes.values() if quote.speakers]
     ways = Counter(way_of(quote) for quote in quotes)
-    [picture] = made_once(view.index.root, "attribution", [_picture(quotes, view)], draw)
     html = view.page(
         "attributions.html",
         intro=_INTRO,
@@ -52,7 +49,7 @@ def attribution_page(view: View) -> Page:
         ways=len(ways),
         lines=_lines(ways, quotes, view),
         joint=any(len(quote.parties) > 1 for quote in quotes),
-        picture=Html(picture.decode()),
+        picture=draw(_picture(quotes, view)),
     )
     return Page("coverage/attribution/", "Who speaks through whom", _INTRO, html)
 
