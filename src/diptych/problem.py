@@ -1,8 +1,8 @@
 """What is wrong with the input: one record a fault, collected and never raised."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 Level = Literal["error", "warning"]
 
@@ -86,3 +86,16 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 class ToolError(Exception):
     """Why a program that the generator needs did not do its work, in one line: no fault of the input."""
+
+
+class BrokenBriefing(Exception):  # noqa: N818 (an engine's own error brings the rest of the name)
+    """The briefing has errors, which are printed already."""
+
+    problems: Sequence[Problem] = ()
+
+    @classmethod
+    def of(cls, problems: Sequence[Problem], summary: str) -> Self:
+        """Return the error for these problems, counted in a line."""
+        error = cls(summary)
+        error.problems = problems
+        return error
