@@ -183,10 +183,10 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the stamped pages, all other files and, where the site's address is known, the sitemap."""
-        for name, data in self.site.files.items():
-            write(config.site_dir, name, data)
         stamping = Stamping(self.site, self.root, self.publication, self.shells, config.site_dir)
         edition = write_over(stamping, self.published)
+        for name, data in self.site.files.items():
+            write(config.site_dir, name, data)
         name_edition(config.site_dir, self.marked, self.edition, edition[:12])
         if config.site_url:
             write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))

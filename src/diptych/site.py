@@ -1,5 +1,6 @@
 """From a folder to everything that is generated, before an engine has rendered anything."""
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from functools import cached_property, partial
@@ -26,7 +27,7 @@ class Site:
     """What Diptych makes of a briefing: pages without their shells, other files, and what is wrong."""
 
     planned: tuple[Planned, ...]
-    files: Mapping[str, bytes]  # of the site, those of /data/ apart: "feed.xml" → its bytes
+    files: Mapping[str, bytes]  # of the site, those of /data/ apart: "feed.xml" → its bytes, which may not be made yet
     problems: tuple[Problem, ...]  # in the order of their places
     address: Callable[[str], str | None]  # below the root, of what a cite names: "topic:taiwan" → "topics/taiwan/"
     edition: Edition = NO_EDITION
@@ -116,11 +117,12 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), lambda _: None)
+    pictures = social_files(index, publication)  # drawn meanwhile
     with phase("search"):
         search = search_files(index)
     return Site(
         planned=tuple(plan_pages(index, publication)),
-        files={**feed_files(index, publication), **search, **social_files(index, publication)},
+        files=ChainMap({**feed_files(index, publication), **search}, pictures),  # type: ignore[arg-type] # only read
         problems=tuple(problems),
         address=partial(address_of_cite, index),
         edition=edition_of([article.verified for article in index.briefing.articles.values()]),

@@ -3,19 +3,24 @@
 One setting, the variable DIPTYCH_EXECUTOR, chooses it: a number of processes of this machine (without it, as many as
 there are processors), or `package.module:function`, which returns an executor, such as the one of a Dask cluster. What
 is worked on is the same whoever does it, and so are the results.
+
+What is too little for that is done `ahead`: by a copy of this process, where that is safe, beside this process itself.
 """
 
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from itertools import islice
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -27,7 +32,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 SETTING = "DIPTYCH_EXECUTOR"
-FEW = 250  # items that are done here: beginning a process takes as long
+FEW = 250  # items that are done here, or half of them ahead: beginning a process takes as long
+SCANT = 32  # items that are not worth a copy of this process either
 AHEAD = 4  # chunks that wait for each process, at most: results are not to pile up
 
 _known: dict[str, Any] = {}  # states by the files that hold them; a forked process has them from its parent
@@ -37,12 +43,15 @@ def each(task: Callable[[S, T], R], state: S, items: Sequence[T], *, size: int) 
     """Yield what a task makes of a state and of each item, in order; `size` items at a time go to a process.
 
     The task is a function of a module. The state is pickled once, the items and results are pickled one by one. FEW
-    items stay in this process.
+    items stay in this process or go to a copy of it.
     """
     chunks = [items[start : start + size] for start in range(0, len(items), size)]
     executor, processes = (None, 1) if len(items) <= FEW else _executor()
     if executor is None:
-        yield from (task(state, item) for item in items)
+        half = len(items) // 2 if len(items) > SCANT else len(items)
+        rest = ahead(partial(_done, task, state, items[half:]))
+        yield from (task(state, item) for item in items[:half])
+        yield from rest()
         return
     with executor, _shared(state) as name:
         pending: deque[Future[list[R]]] = deque()
@@ -75,11 +84,49 @@ def _shared(state: object) -> Iterator[str]:
             _known.pop(str(file), None)
 
 
+def _done(task: Callable[[S, T], R], state: S, items: Sequence[T]) -> list[R]:
+    return [task(state, item) for item in items]
+
+
+def ahead(make: Callable[[], R]) -> Callable[[], R]:
+    """Begin to make something in a copy of this process, and return a function that waits for it and returns it.
+
+    Where there is to be one process, or a copy is not safe, it is made when it is waited for.
+    """
+    if not (_is_alone() and _processes() > 1):
+        return make
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sender, make), daemon=True)
+    process.start()
+    sender.close()
+
+    def wait() -> R:
+        with receiver, suppress(EOFError):
+            made: R = receiver.recv()
+            process.join()
+            return made
+        return make()  # the copy has failed
+
+    return wait
+
+
+def _send(sender: Connection, make: Callable[[], object]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is interrupted, too
+    with suppress(Exception):  # nobody waits any more, or it fails once more where it is waited for, and is told there
+        sender.send(make())
+
+
+def _processes() -> int:
+    """Return how many processes of this machine the setting asks for; 0 where it names an executor."""
+    setting = os.environ.get(SETTING, "") or str(os.cpu_count() or 1)
+    return int(setting) if setting.isdecimal() else 0
+
+
 def _executor() -> tuple[Executor | None, int]:
     """Return what the setting asks for, with how many processes it has; None for this process alone."""
-    setting = os.environ.get(SETTING, "") or str(os.cpu_count() or 1)
-    if setting.isdecimal():
-        number = int(setting)
+    setting, number = os.environ.get(SETTING, ""), _processes()
+    if number or setting.isdecimal():
         return (ProcessPoolExecutor(number, _context()), number) if number > 1 else (None, 1)
     module, _, function = setting.partition(":")
     try:
@@ -90,5 +137,8 @@ def _executor() -> tuple[Executor | None, int]:
 
 def _context() -> multiprocessing.context.BaseContext:
     """Return how processes begin: as copies of this one where that is safe, which is quickest."""
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+    return multiprocessing.get_context("fork" if _is_alone() else "spawn")
+
+
+def _is_alone() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
