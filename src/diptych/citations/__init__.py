@@ -23,6 +23,6 @@ class Citation:
 
 
 def make_citations(quotes: Iterable[Quote], index: Index, publication: Publication) -> list[Citation]:
-    """Return the citation of each quote; the forms are kept for the next build of the briefing."""
+    """Return the citation of each quote; the forms are kept for the next build."""
     items = [citation_item(quote, index, publication) for quote in quotes]
-    return list(map(Citation, items, plain(index.root, items), bibtex(index.root, items)))
+    return list(map(Citation, items, plain(items), bibtex(items)))
