@@ -107,22 +107,24 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
 
     ToolError where there can be no search index.
     """
-    from .export import data_parts, feed_files, write_data
+    from .export import FEEDS, data_parts, feed_files, write_data
     from .pages import plan_pages
     from .pages.embeds import make_embeds
     from .search import search_files
-    from .social import social_files
+    from .social import draw_pictures, pictures
     from .urls import address_of_cite, image_address
+    from .work import Later
 
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), lambda _: None)
-    pictures = social_files(index, publication)  # drawn meanwhile
+    shown = pictures(index, publication)
+    later = Later((*FEEDS, *shown), lambda: {**feed_files(index, publication), **draw_pictures(root, shown)})
     with phase("search"):
         search = search_files(index)
     return Site(
         planned=tuple(plan_pages(index, publication)),
-        files=ChainMap({**feed_files(index, publication), **search}, pictures),  # type: ignore[arg-type] # only read
+        files=ChainMap(search, later),  # type: ignore[arg-type] # only read
         problems=tuple(problems),
         address=partial(address_of_cite, index),
         edition=edition_of([article.verified for article in index.briefing.articles.values()]),

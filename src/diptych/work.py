@@ -14,10 +14,10 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -109,6 +109,27 @@ def ahead(make: Callable[[], R]) -> Callable[[], R]:
         return make()  # the copy has failed
 
     return wait
+
+
+class Later(Mapping[str, R]):
+    """Things of which only the names are known: they are made ahead, and waited for when the first one is wanted."""
+
+    def __init__(self, names: Collection[str], make: Callable[[], Mapping[str, R]]) -> None:
+        self._names = names
+        self._wait = ahead(make)
+
+    @cached_property
+    def _made(self) -> Mapping[str, R]:
+        return self._wait()
+
+    def __getitem__(self, name: str) -> R:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def _send(sender: Connection, make: Callable[[], object]) -> None:
