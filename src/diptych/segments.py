@@ -1,14 +1,13 @@
 """Overlapping spans as disjoint runs: a text is cut at every edge, so that its markup can nest."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from .model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text, in half-open code points, and the ids of the spans that hold it, outermost first."""
 
     span: Span
@@ -36,8 +35,7 @@ def runs(start: int, end: int, spans: Iterable[tuple[Span, str]]) -> list[Run]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An edge at which the markup of an id begins or ends, or, without an id, the text between two edges."""
 
     id: str

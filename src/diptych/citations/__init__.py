@@ -1,7 +1,7 @@
 """How to cite a quote: as a line of text, for BibTeX, and as CSL-JSON. It states only what is known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..index import Index
 from ..model import Publication
@@ -13,8 +13,7 @@ from .plain import plain
 __all__ = ["Citation", "Item", "bibtex", "citation_item", "make_citations", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A quote as it is cited."""
 
     item: Item

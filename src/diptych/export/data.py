@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..citations import make_citations
 from ..index import Index
@@ -19,8 +19,7 @@ Parts = Mapping[str, bytes]
 Append = Callable[[str, bytes], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What stands before, between and after the parts of a file."""
 
     head: str

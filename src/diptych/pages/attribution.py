@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..index import Index
@@ -26,8 +25,7 @@ class Way(NamedTuple):
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of the table: the quotes that come one way, and how many of them through a source that is inferred."""
 
     speakers: tuple[Link, ...]

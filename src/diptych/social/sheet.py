@@ -31,8 +31,7 @@ _SHADE = [round(value * SHADES / 255) for value in range(256)]
 _SHADED = [255 if shade else 0 for shade in _SHADE]
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """How a text is set: in the first of these sizes in which it takes no more lines."""
 
     face: str  # a file of the font: "Bold", "It"
