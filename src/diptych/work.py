@@ -7,25 +7,26 @@ is worked on is the same whoever does it, and so are the results.
 What is too little for that is done `ahead`: by a copy of this process, where that is safe, beside this process itself.
 """
 
-import multiprocessing
 import os
 import pickle
-import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from importlib import import_module
 from itertools import islice
-from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .problem import ToolError
+
+if TYPE_CHECKING:  # a quick command needs none of them
+    from concurrent.futures import Executor, Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -48,10 +49,7 @@ def each(task: Callable[[S, T], R], state: S, items: Sequence[T], *, size: int) 
     chunks = [items[start : start + size] for start in range(0, len(items), size)]
     executor, processes = (None, 1) if len(items) <= FEW else _executor()
     if executor is None:
-        half = len(items) // 2 if len(items) > SCANT else len(items)
-        rest = ahead(partial(_done, task, state, items[half:]))
-        yield from (task(state, item) for item in items[:half])
-        yield from rest()
+        yield from _here(task, state, items)
         return
     with executor, _shared(state) as name:
         pending: deque[Future[list[R]]] = deque()
@@ -64,11 +62,23 @@ def each(task: Callable[[S, T], R], state: S, items: Sequence[T], *, size: int) 
             yield from results
 
 
+def _here(task: Callable[[S, T], R], state: S, items: Sequence[T]) -> Iterator[R]:
+    """Yield the results from this process, and from a copy of it where that is worth it and they do not pile up."""
+    half = len(items) // 2 if SCANT < len(items) <= FEW else len(items)
+    wait = ahead(partial(_done, task, state, items[half:])) if half < len(items) else list
+    yield from (task(state, item) for item in items[:half])
+    yield from wait()
+
+
+def _done(task: Callable[[S, T], R], state: S, items: Iterable[T]) -> list[R]:
+    return [task(state, item) for item in items]
+
+
 def _run(task: Callable[[Any, T], R], name: str, items: Iterable[T]) -> list[R]:
     if name not in _known:
         _known.clear()
         _known[name] = pickle.loads(Path(name).read_bytes())  # noqa: S301 (this user's own file)
-    return [task(_known[name], item) for item in items]
+    return _done(task, _known[name], items)
 
 
 @contextmanager
@@ -84,18 +94,16 @@ def _shared(state: object) -> Iterator[str]:
             _known.pop(str(file), None)
 
 
-def _done(task: Callable[[S, T], R], state: S, items: Sequence[T]) -> list[R]:
-    return [task(state, item) for item in items]
-
-
 def ahead(make: Callable[[], R]) -> Callable[[], R]:
     """Begin to make something in a copy of this process, and return a function that waits for it and returns it.
 
     Where there is to be one process, or a copy is not safe, it is made when it is waited for.
     """
-    if not (_is_alone() and _processes() > 1):
+    from multiprocessing import get_context, parent_process  # noqa: PLC0415 (as above)
+
+    if parent_process() or not _is_alone() or _processes() < 2:
         return make
-    context = multiprocessing.get_context("fork")
+    context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(sender, make), daemon=True)
     process.start()
@@ -132,7 +140,9 @@ class Later(Mapping[str, R]):
         return len(self._names)
 
 
-def _send(sender: Connection, make: Callable[[], object]) -> None:
+def _send(sender: "Connection", make: Callable[[], object]) -> None:
+    import signal  # noqa: PLC0415 (as above)
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is interrupted, too
     with suppress(Exception):  # nobody waits any more, or it fails once more where it is waited for, and is told there
         sender.send(make())
@@ -144,8 +154,10 @@ def _processes() -> int:
     return int(setting) if setting.isdecimal() else 0
 
 
-def _executor() -> tuple[Executor | None, int]:
+def _executor() -> "tuple[Executor | None, int]":
     """Return what the setting asks for, with how many processes it has; None for this process alone."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (as above)
+
     setting, number = os.environ.get(SETTING, ""), _processes()
     if number or setting.isdecimal():
         return (ProcessPoolExecutor(number, _context()), number) if number > 1 else (None, 1)
@@ -156,9 +168,11 @@ def _executor() -> tuple[Executor | None, int]:
         raise ToolError(f"{SETTING}={setting} gives no executor: {error}") from error
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> "BaseContext":
     """Return how processes begin: as copies of this one where that is safe, which is quickest."""
-    return multiprocessing.get_context("fork" if _is_alone() else "spawn")
+    from multiprocessing import get_context  # noqa: PLC0415 (as above)
+
+    return get_context("fork" if _is_alone() else "spawn")
 
 
 def _is_alone() -> bool:
