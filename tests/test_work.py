@@ -109,7 +109,7 @@ def process(state=None, item=None):
 def fail():
     raise ValueError("told once")
 
-print(ahead(process)() == os.getpid(), [*{one == os.getpid() for one in each(process, None, range(40), size=1)}])
+print(ahead(process)() == os.getpid(), [*{one == os.getpid() for one in each(process, None, range(100), size=1)}])
 try:
     ahead(fail)()
 except ValueError as error:

@@ -96,6 +96,12 @@ def file_of(root: Path | None, kind: str) -> Path | None:
     return Path(cache.directory, f"__diptych_{kind}_{name}.cache") if cache else None
 
 
+def is_kept(root: Path, kind: str) -> bool:
+    """Say whether anything of a kind is kept for a briefing, so that little of it will have to be made."""
+    file = file_of(root, kind)
+    return bool(file and file.exists())
+
+
 def forget(root: Path) -> None:
     """Forget all that is kept for a briefing."""
     file = file_of(root, "*")

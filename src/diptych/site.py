@@ -102,6 +102,14 @@ def _briefing(root: Path, readings: "Mapping[str, Reading]", problems: list[Prob
     )
 
 
+def _later(make: Callable[[], Mapping[str, bytes]], root: Path) -> Callable[[], Mapping[str, bytes]]:
+    """Begin to make files, unless most of what takes long is kept."""
+    from .memory import is_kept
+    from .work import ahead
+
+    return make if is_kept(root, "social") else ahead(make)
+
+
 def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error.
 
@@ -119,12 +127,12 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     if has_errors(problems):
         return Site((), {}, tuple(problems), lambda _: None)
     shown = pictures(index, publication)
-    later = Later((*FEEDS, *shown), lambda: {**feed_files(index, publication), **draw_pictures(root, shown)})
+    later = _later(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
     with phase("search"):
         search = search_files(index)
     return Site(
         planned=tuple(plan_pages(index, publication)),
-        files=ChainMap(search, later),  # type: ignore[arg-type] # only read
+        files=ChainMap(search, Later((*FEEDS, *shown), later)),  # type: ignore[arg-type] # only read
         problems=tuple(problems),
         address=partial(address_of_cite, index),
         edition=edition_of([article.verified for article in index.briefing.articles.values()]),

@@ -34,7 +34,7 @@ R = TypeVar("R")
 
 SETTING = "DIPTYCH_EXECUTOR"
 FEW = 250  # items that are done here, or half of them ahead: beginning a process takes as long
-SCANT = 32  # items that are not worth a copy of this process either
+SCANT = 64  # items that are not worth a copy of this process either
 AHEAD = 4  # chunks that wait for each process, at most: results are not to pile up
 
 _known: dict[str, Any] = {}  # states by the files that hold them; a forked process has them from its parent
@@ -120,11 +120,11 @@ def ahead(make: Callable[[], R]) -> Callable[[], R]:
 
 
 class Later(Mapping[str, R]):
-    """Things of which only the names are known: they are made ahead, and waited for when the first one is wanted."""
+    """Things of which only the names are known: they are waited for when the first one is wanted."""
 
-    def __init__(self, names: Collection[str], make: Callable[[], Mapping[str, R]]) -> None:
+    def __init__(self, names: Collection[str], wait: Callable[[], Mapping[str, R]]) -> None:
         self._names = names
-        self._wait = ahead(make)
+        self._wait = wait
 
     @cached_property
     def _made(self) -> Mapping[str, R]:
