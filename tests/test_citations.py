@@ -51,11 +51,11 @@ ITEM: dict[str, Any] = {
 )
 def test_a_citation_says_what_is_known_and_no_more(change: dict[str, Any], said: str) -> None:
     item = {key: value for key, value in (ITEM | change).items() if value}
-    assert plain(SMALL, [item]) == [f"The envoy, via CCTV: “a line”, {said}{ITEM['URL']}"]
+    assert plain([item]) == [f"The envoy, via CCTV: “a line”, {said}{ITEM['URL']}"]
 
 
 def test_a_bibtex_entry() -> None:
-    [entry] = bibtex(SMALL, [ITEM])
+    [entry] = bibtex([ITEM])
     assert (
         entry
         == """\
@@ -90,7 +90,7 @@ def read_back(text: str) -> str:
 @example("漢字 é")
 def test_bibtex_survives_any_title(title: str) -> None:
     title = " ".join(title.split())
-    [text] = bibtex(SMALL, [ITEM | {"title": f"[{title}]", "note": title}])
+    [text] = bibtex([ITEM | {"title": f"[{title}]", "note": title}])
     entry = parse_string(text, "bibtex").entries["red-line"]
     assert read_back(entry.fields["title"].removeprefix("{").removesuffix("}")) == f"[{title}]"
     assert read_back(entry.fields["note"]) == f"paragraph 3; date inferred; {title}"

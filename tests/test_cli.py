@@ -149,3 +149,25 @@ def test_a_site_that_is_not_there(small: Path, capsys: pytest.CaptureFixture[str
 def test_an_engine_that_is_not_supported_yet(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--root", str(small), "--engine", "zensical"]) == 2
     assert "zensical is not supported yet" in capsys.readouterr().err
+
+
+#: What a command that has nothing to do with it does not load: half of a quick command's time is spent on imports.
+SERVING = {"diptych.live", "http.server", "watchdog", "wsgiref"}
+COMMANDS = {"diptych.annotate", "diptych.diff", "diptych.fix", "diptych.links", "diptych.todo", "prompt_toolkit"}
+MAKING = {"PIL", "citeproc", "feedgenerator", "pybtex"}  # what is kept, or made by another process
+BUILDING = {"concurrent.futures.process", "diptych.pages", "diptych.search", "filelock", "markdown", "mkdocs"}
+
+
+@pytest.mark.parametrize(
+    ("command", "idle"),
+    {"check": SERVING | COMMANDS | MAKING | BUILDING, "build": SERVING | COMMANDS | MAKING}.items(),
+    ids=["check", "build"],
+)
+def test_a_command_loads_no_more_than_it_needs(command: str, idle: set[str], tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    code = "import sys; from diptych.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    line = [sys.executable, "-c", code, command, "--root", str(root)]
+    for _ in range(2):  # the first one makes what is kept
+        result = subprocess.run(line, env={**os.environ, "TMPDIR": str(tmp_path)}, capture_output=True, check=True)
+        (root / "site/index.html").unlink(missing_ok=True)  # so that there is something to do
+    assert idle & {*result.stdout.decode().split()} == set()

@@ -109,7 +109,7 @@ def test_names_in_the_picture_are_text() -> None:
     name = "<script>alert(1)</script> & a very long name that does not fit into its box 漢字かな交じり文の長い名前です"
     column = ((name, " side-1", 2),)
     bands = ((0, 0, 0, " side-1", True, 2), (1, 0, 0, "", False, 2))
-    svg = LexborHTMLParser(draw(((column, column, column), bands)).decode())
+    svg = LexborHTMLParser(draw(((column, column, column), bands)))
     assert svg.css_first("script") is None
     assert svg.css_first(".band.inferred title").text() == f"{name} → {name}: 2, source inferred"  # type: ignore[union-attr]
     assert len(svg.css("text:not(.head):not(.number)")) == 9

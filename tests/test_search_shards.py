@@ -15,13 +15,14 @@ from bench.corpus import write_corpus
 from cases import SMALL
 from diptych.index import Index
 from diptych.problem import ToolError
+from diptych.processes import SETTING
 from diptych.search import search_files
 from diptych.search.records import language_of, records
 from diptych.search.service import make_files
 from diptych.search.shards import divide, make_library, make_shard, read_shard
 from diptych.search.whole import make_words, whole
 from diptych.site import load
-from diptych.work import SETTING, each
+from diptych.work import each
 from pagefind import Contents, contents, fragment
 
 #: Words with the same letters, of several scripts, and with a common beginning; Pagefind reads forms from the ends.

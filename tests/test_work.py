@@ -1,5 +1,7 @@
 """The same site, byte for byte, from one process, several processes and a Dask cluster."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,10 +10,11 @@ import pytest
 from bench.corpus import write_corpus
 from diptych.model import Publication
 from diptych.problem import ToolError
+from diptych.processes import SETTING
 from diptych.shell import Field, Shell
 from diptych.site import make_site
 from diptych.stamping import Stamping, write_over
-from diptych.work import SETTING, each
+from diptych.work import each
 from killed_builds import read_tree
 
 HERE = Publication("Made", "", "https://example.org/")
@@ -94,3 +97,33 @@ def test_few_items_stay_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv(SETTING, "nothing:there")
     assert list(each(double, 2, range(3), size=1)) == [(0, 0), (2, 1), (4, 2)]
     assert "nothing" not in sys.modules
+
+
+#: Prints whether two things are made by the process itself that asks for them, and what becomes of one that fails.
+AHEAD = """\
+import os
+from diptych.processes import ahead
+from diptych.work import each
+
+def process(state=None, item=None):
+    return os.getpid()
+
+def fail():
+    raise ValueError("told once")
+
+print(ahead(process)() == os.getpid(), [*{one == os.getpid() for one in each(process, None, range(100), size=1)}])
+try:
+    ahead(fail)()
+except ValueError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes begin anew")
+@pytest.mark.parametrize(
+    ("setting", "said"), {"1": "True [True]", "2": "False [False, True]", "nothing:there": "True [True]"}.items()
+)
+def test_another_process_goes_ahead_where_there_may_be_one(setting: str, said: str) -> None:
+    env = {**os.environ, SETTING: setting}
+    result = subprocess.run([sys.executable, "-c", AHEAD], env=env, capture_output=True, text=True, check=False)
+    assert (result.stdout.splitlines(), result.stderr) == ([said, "told once"], "")

@@ -39,7 +39,7 @@ def measure(
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, **(env or {})},
+                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(env or {})},  # Python compiles a program once
             )
         except OSError as error:
             raise CannotRunError(f"{command[0]}: {error.strerror}") from error

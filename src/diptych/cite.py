@@ -6,7 +6,7 @@ resolve it there, so that the engine's own Markdown parser alone decides what is
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import Document
 from .page import LEVEL, ROOT, esc
@@ -43,15 +43,13 @@ _HEADING_OR_IMAGE = re.compile(
 _LEVEL = re.compile(f"{LEVEL}([0-5])")
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     kind: str  # one of KINDS
     id: str
     at: Place  # of the id
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(NamedTuple):
     """An image whose address is no file, `![Coverage](coverage:topics)`: a piece of the site stands in its place."""
 
     kind: str  # one of EMBEDS where it can be resolved

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nlargest
+from typing import NamedTuple
 
 from .absence import Why, newest_about, why_empty
 from .index import Index
@@ -15,8 +15,7 @@ WIDTH = 3  # columns that stand side by side; more are set below them
 WIDEST = 12  # columns of articles: those that a row names or quotes, and as many others as there is room for
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The quotes of one row in one column, or why there are none."""
 
     column: str  # an id, OWN_WORDS or NONE
@@ -26,14 +25,12 @@ class Cell:
     topic: str = ""  # the id of that topic
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     row: Row
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """At most WIDTH columns, with all rows of the comparison."""
 
     columns: tuple[str, ...]

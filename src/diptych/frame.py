@@ -1,15 +1,13 @@
 """What the frame around every page says of the site: which edition it is, and what else there is to read."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .page import SITE_IMAGE, Page
 from .words import count, day
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One state of the briefing, as far as its articles tell."""
 
     texts: int = 0  # articles whose source texts the quotes stand in
@@ -19,8 +17,7 @@ class Edition:
 NO_EDITION = Edition()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A page or file of the site, by its address below the root."""
 
     url: str
@@ -28,8 +25,7 @@ class Link:
     type: str = ""  # the media type of a feed
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the templates of the frame print, besides what MkDocs tells them of the page."""
 
     edition: Edition

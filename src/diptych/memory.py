@@ -2,7 +2,7 @@
 
 What is kept lies where the compiled templates lie, in a folder that only this user can write to, and never in the
 briefing's own folder, where a pull request could bring it along. Its key covers all that a site is made from, so that
-what is recalled equals what would be made.
+what is recalled equals what would be made. What depends on no briefing is kept for all of them.
 """
 
 import hashlib
@@ -32,7 +32,6 @@ LIBRARIES = (
     "pagefind_bin",
     "PIL",
     "pybtex",
-    "svg",
     "yaml",
 )
 PACKAGE = Path(__file__).parent
@@ -73,27 +72,34 @@ def made_once(root: Path, kind: str, inputs: Iterable[T], make: Callable[[T], by
 
 
 @cache
-def _all_made(root: Path, kind: str) -> dict[T, bytes]:
-    return recall(root, program(), kind) or {}
+def _all_made(kind: str) -> dict[T, bytes]:
+    return recall(None, program(), kind) or {}
 
 
-def made_before(root: Path, kind: str, value: T, make: Callable[[T], bytes]) -> bytes:
+def made_before(kind: str, value: T, make: Callable[[T], bytes]) -> bytes:
     """Return what `make` makes of an input, one of few, which is called for only where no build had such an input.
 
     An input is made of strings, numbers, bytes and tuples, and says all that its output depends on besides the program.
+    It is nothing that a briefing holds, so that all share what is made of it, as they do with the compiled templates.
     """
-    kept: dict[T, bytes] = _all_made(root, kind)
+    kept: dict[T, bytes] = _all_made(kind)
     if value not in kept:
         kept[value] = make(value)
-        remember(root, program(), kept, kind)
+        remember(None, program(), kept, kind)
     return kept[value]
 
 
-def file_of(root: Path, kind: str) -> Path | None:
-    """Return the file that keeps a kind of thing for a briefing; None where none can be kept."""
+def file_of(root: Path | None, kind: str) -> Path | None:
+    """Return the file that keeps a kind of thing for a briefing, or for all of them; None where none can be kept."""
     cache = bytecode_cache()
-    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32] if root else "all"
     return Path(cache.directory, f"__diptych_{kind}_{name}.cache") if cache else None
+
+
+def is_kept(root: Path, kind: str) -> bool:
+    """Say whether anything of a kind is kept for a briefing, so that little of it will have to be made."""
+    file = file_of(root, kind)
+    return bool(file and file.exists())
 
 
 def forget(root: Path) -> None:
@@ -103,8 +109,8 @@ def forget(root: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def recall(root: Path, key: bytes, kind: str) -> Any:
-    """Return what was kept of a kind for a briefing under this very key, or None."""
+def recall(root: Path | None, key: bytes, kind: str) -> Any:
+    """Return what was kept of a kind for a briefing, or for all, under this very key; None where nothing was."""
     path = file_of(root, kind)
     if path is None:
         return None
@@ -115,7 +121,7 @@ def recall(root: Path, key: bytes, kind: str) -> Any:
         return None
 
 
-def remember(root: Path, key: bytes, value: Any, kind: str) -> None:
+def remember(root: Path | None, key: bytes, value: Any, kind: str) -> None:
     """Keep a value, of strings, bytes, tuples and dicts, in the place of the one that was kept for the briefing."""
     file = file_of(root, kind)
     if file is None:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -19,13 +18,12 @@ from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from .frame import frame, front_matter
-from .live import BrokenBriefing, Preview, begin, go_live
 from .model import Publication, SettingError
 from .outputs import claims, clashes, name_edition, write
 from .page import Page, Planned, esc
 from .policy import without_styles
-from .problem import Place, Problem, ToolError, has_errors
-from .report import TextReport, one_line
+from .problem import BrokenBriefing, Place, Problem, ToolError, has_errors
+from .report import TextReport, one_line, summary
 from .shell import Plan, Shell, marks, plan, split, stage
 from .site import Site, make_site
 from .sitemap import sitemap
@@ -33,15 +31,15 @@ from .stamping import Stamping, write_over
 from .theme_templates import adopt
 from .titles import escape_items, escape_pages, escape_settings
 
-if TYPE_CHECKING:  # it takes 30 ms to import, and only `mkdocs serve` needs it
+if TYPE_CHECKING:  # they take long to import, and only `mkdocs serve` needs them
     from mkdocs.livereload import LiveReloadServer
+
+    from .live import Preview
 
 DOCS = "briefing"
 DRAFT = InclusionLevel.DRAFT.value
-SEARCH = "assets/javascripts/lunr/"  # 35 files that nothing asks for without MkDocs' own search
 UNLISTED = ("search", "corrections", "print")  # sections that the frame of each page leads to, so that no nav has to
-THEME = Path(__file__).parent / "theme"
-STYLESHEET = "assets/stylesheets/diptych.css"  # below THEME
+STYLESHEET = "assets/stylesheets/diptych.css"  # of the package's theme
 SCRIPT = {"path": "assets/javascripts/diptych.js", "type": "module"}  # the same; it imports the modules beside it
 #: The id of a generated page's <h1>, the target of the skip link. Ids of annotations never begin with an underscore.
 TITLE_ID = "_title"
@@ -73,11 +71,13 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     uris: list[str]  # of all pages of the site
     token: str
     edition: str  # what stands for the id of the edition until the data is written that it is made of
-    preview: Preview | None = None  # of `mkdocs serve`, which puts scripts of its own into each page
+    preview: "Preview | None" = None  # of `mkdocs serve`, which puts scripts of its own into each page
 
     def on_startup(self, *, command: str, **_: object) -> None:
         if command == "serve":
-            self.preview = begin(import_module(f"{ENGINE}.commands.serve"), Preview(ENGINE))
+            from .live import Preview, begin  # noqa: PLC0415 (as above)
+
+            self.preview = begin(Preview(ENGINE))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings that the addresses rest on, and put the package's templates before the theme's."""
@@ -89,7 +89,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(f"mkdocs.yml: diptych needs `docs_dir: {DOCS}`, a folder and not a link")
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: diptych needs `use_directory_urls: true`")
-        adopt(config.theme, THEME, policy=not self.preview, addressed=bool(config.site_url))
+        searched = any("search" in name for name in config.plugins)
+        adopt(config.theme, policy=not self.preview, addressed=bool(config.site_url), searched=searched)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -109,7 +110,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         problems = sorted(found)
         if has_errors(problems):
             print(TextReport(self.root).text(problems), file=sys.stderr)
-            raise BrokenBriefingError.of(problems)
+            raise BrokenBriefingError.of(problems, summary(problems))
         for problem in problems:
             log.warning("%s", one_line(problem))
 
@@ -119,9 +120,6 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         written = [(file.dest_uri, Place(f"{DOCS}/{file.src_uri}")) for file in own]
         generated = [*(page.file for page in self.site.planned), *self.site.files]
         self._report(clashes(claims(config.theme.static_templates, generated, written)))
-        if not any("search" in name for name in config.plugins):
-            for file in [file for file in files if file.src_uri.startswith(SEARCH)]:
-                files.remove(file)
         others = [file.url for file in files]
         planned = plan(self.site.planned, others) if self.config.stamp else Plan(self.site.planned, ())
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either
@@ -193,6 +191,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: "LiveReloadServer", /, *, config: MkDocsConfig, **_: object) -> "LiveReloadServer":
         """Watch all that the site is made of, keep showing the last good one, and save annotations from its pages."""
+        from .live import Preview, go_live  # noqa: PLC0415 (as above)
+
         preview = self.preview = self.preview or Preview(ENGINE, self.root, Path(server.root), shown=True)
         go_live(server, preview, [config.config_file_path, config.theme.custom_dir], config.theme.dirs)
         return server

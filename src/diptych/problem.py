@@ -1,8 +1,7 @@
 """What is wrong with the input: one record a fault, collected and never raised."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, Self
 
 Level = Literal["error", "warning"]
 
@@ -35,32 +34,28 @@ class Place(NamedTuple):
         return max((self.line, self.end_column), self.below)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a problem, and what stands there."""
 
     place: Place
     label: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """New text, on one line, in the place of a stretch of a file; an insertion where the place is a point."""
 
     place: Place
     text: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that together make a problem vanish, and what they write in a few words."""
 
     title: str
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault of the input: where it is, what it is, and the next step for the editor.
 
     Each fix alone makes the problem vanish. A single one is the only one that can be meant, and safe to apply; of
@@ -86,3 +81,16 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 class ToolError(Exception):
     """Why a program that the generator needs did not do its work, in one line: no fault of the input."""
+
+
+class BrokenBriefing(Exception):  # noqa: N818 (an engine's own error brings the rest of the name)
+    """The briefing has errors, which are printed already."""
+
+    problems: Sequence[Problem] = ()
+
+    @classmethod
+    def of(cls, problems: Sequence[Problem], summary: str) -> Self:
+        """Return the error for these problems, counted in a line."""
+        error = cls(summary)
+        error.problems = problems
+        return error

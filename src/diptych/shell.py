@@ -6,9 +6,8 @@ where every relative link leads out of the page's own folder. `plan` leaves all 
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 from urllib.parse import quote, urljoin
 
 from .page import SITE_IMAGE, Html, Page, Planned, esc
@@ -17,16 +16,14 @@ Field = Literal["title", "description", "canonical", "image", "head", "content"]
 FIELDS: tuple[Field, ...] = get_args(Field)
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """A rendered page cut at its marks: one text before each field, and one after the last."""
 
     texts: tuple[str, ...]
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Which pages the engine renders itself, and which are stamped together from one shell."""
 
     rendered: tuple[Planned, ...]

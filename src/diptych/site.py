@@ -1,5 +1,6 @@
 """From a folder to everything that is generated, before an engine has rendered anything."""
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from functools import cached_property, partial
@@ -26,7 +27,7 @@ class Site:
     """What Diptych makes of a briefing: pages without their shells, other files, and what is wrong."""
 
     planned: tuple[Planned, ...]
-    files: Mapping[str, bytes]  # of the site, those of /data/ apart: "feed.xml" → its bytes
+    files: Mapping[str, bytes]  # of the site, those of /data/ apart: "feed.xml" → its bytes, which may not be made yet
     problems: tuple[Problem, ...]  # in the order of their places
     address: Callable[[str], str | None]  # below the root, of what a cite names: "topic:taiwan" → "topics/taiwan/"
     edition: Edition = NO_EDITION
@@ -102,26 +103,37 @@ def _briefing(root: Path, readings: "Mapping[str, Reading]", problems: list[Prob
     )
 
 
+def _later(make: Callable[[], Mapping[str, bytes]], root: Path) -> Callable[[], Mapping[str, bytes]]:
+    """Begin to make files, unless most of what takes long is kept."""
+    from .memory import is_kept
+    from .processes import ahead
+
+    return make if is_kept(root, "social") else ahead(make)
+
+
 def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error.
 
     ToolError where there can be no search index.
     """
-    from .export import data_parts, feed_files, write_data
+    from .export import FEEDS, data_parts, feed_files, write_data
     from .pages import plan_pages
     from .pages.embeds import make_embeds
+    from .processes import Later
     from .search import search_files
-    from .social import social_files
+    from .social import draw_pictures, pictures
     from .urls import address_of_cite, image_address
 
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), lambda _: None)
+    shown = pictures(index, publication)
+    later = _later(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
     with phase("search"):
         search = search_files(index)
     return Site(
         planned=tuple(plan_pages(index, publication)),
-        files={**feed_files(index, publication), **search, **social_files(index, publication)},
+        files=ChainMap(search, Later((*FEEDS, *shown), later)),  # type: ignore[arg-type] # only read
         problems=tuple(problems),
         address=partial(address_of_cite, index),
         edition=edition_of([article.verified for article in index.briefing.articles.values()]),

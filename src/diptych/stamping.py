@@ -76,9 +76,6 @@ def write_site(stamping: Stamping, previous: Previous | None) -> str:
     record = Record()
     given = partial(_given, previous=previous, record=record, target=stamping.target)
     new = {page.uri for page, inputs in stamping.pages() if not given(page.file, inputs)}
-    for name, data in stamping.site.files.items():
-        if not given(name, hashlib.sha256(data).digest()):
-            write(stamping.target, name, data)
     articles = {id: digest(stamping.site.shared, stamping.site.part_inputs(id)) for id in stamping.site.articles}
     old = {id for id, inputs in articles.items() if previous and previous.has_parts(id, inputs)}
     results = each(_write, stamping, _jobs(stamping, new, old), size=SIZE)
@@ -100,6 +97,9 @@ def write_site(stamping: Stamping, previous: Previous | None) -> str:
         edition = stamping.site.write_data(parts(), count)
     for _ in results:  # pages that belong to no article
         pass
+    for name, data in stamping.site.files.items():  # some of which were made meanwhile
+        if not given(name, hashlib.sha256(data).digest()):
+            write(stamping.target, name, data)
     if previous:
         previous.record(record, stamping.target)
     return edition

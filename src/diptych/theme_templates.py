@@ -13,6 +13,9 @@ from .bytecode import bytecode_cache
 from .page import Html, esc
 from .policy import MARK, mark_scripts, with_policy
 
+THEME = Path(__file__).parent / "theme"
+#: The folder of Material's with 35 files that nothing asks for without MkDocs' own search.
+SEARCH = ("assets/javascripts/lunr",)
 #: HTML allows it on no checkbox; Material writes it on two.
 _AUTOCOMPLETE = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*) autocomplete="off"')
 #: What stands otherwise in a template of Material: the parts of the frame that it has no place for, each before what
@@ -32,6 +35,10 @@ _MENDED: Mapping[str, Mapping[str, str]] = {
 class ThemeLoader(FileSystemLoader):
     """Finds the theme's templates and mends them."""
 
+    def __init__(self, folders: Sequence[str], unused: Sequence[str]) -> None:
+        super().__init__(folders)
+        self.unused = unused
+
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, fresh = super().get_source(environment, template)
         for place, mended in _MENDED.get(template, {}).items():
@@ -39,12 +46,12 @@ class ThemeLoader(FileSystemLoader):
         return mark_scripts(_AUTOCOMPLETE.sub(r"\1", source)), path, fresh
 
     def list_templates(self) -> list[str]:
-        """List no hidden folders: MkDocs asks for all names and drops those, with Material 14,000 icons one by one."""
+        """List no unused and no hidden folders: MkDocs drops these, with Material 14,000 icons, one by one."""
         found: set[str] = set()
         for root in self.searchpath:
             for folder, folders, names in os.walk(root):
-                folders[:] = [name for name in folders if not name.startswith(".")]
                 below = folder[len(str(root)) :].replace(os.sep, "/").strip("/")
+                folders[:] = [one for one in folders if one[0] != "." and f"{below}/{one}" not in self.unused]
                 found.update(f"{below}/{name}" if below else name for name in names)
         return sorted(found)
 
@@ -57,24 +64,28 @@ class PageTemplate(Template):
         return with_policy(html, mark) if mark else html
 
 
-def adopt(theme: Any, folder: Path, *, policy: bool, addressed: bool) -> None:
-    """Put a folder of templates before a theme's own, but after the briefing's, and have the theme use `prepare`.
+def adopt(theme: Any, *, policy: bool, addressed: bool, searched: bool) -> None:
+    """Put the package's templates before a theme's own, but after the briefing's, and have the theme use `prepare`.
 
-    Without an address of the site there is no sitemap, on which instant navigation rests.
+    Without an address of the site there is no sitemap, on which instant navigation rests. `searched` says whether
+    MkDocs' own search is there.
     """
     get_env = theme.get_env
     if not addressed:
         theme["features"] = [name for name in theme.get("features", []) if "navigation.instant" not in name]
-    theme.dirs.insert(1 if theme.custom_dir else 0, str(folder))
-    theme.get_env = lambda: prepare(get_env(), theme.dirs, policy=policy)
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    unused = () if searched else SEARCH
+    theme.get_env = lambda: prepare(get_env(), theme.dirs, policy=policy, unused=unused)
 
 
-def prepare(environment: Environment, folders: Sequence[str], *, policy: bool = True) -> Environment:
+def prepare(
+    environment: Environment, folders: Sequence[str], *, policy: bool = True, unused: Sequence[str] = ()
+) -> Environment:
     """Make the engine's template environment quick, and safe for titles that are escaped already.
 
-    Without `policy`, pages get no Content-Security-Policy.
+    Without `policy`, pages get no Content-Security-Policy. No file is taken from the unused folders.
     """
-    environment.loader = ThemeLoader(folders)
+    environment.loader = ThemeLoader(folders, unused)
     environment.template_class = PageTemplate
     environment.globals[MARK] = f" {token_hex(12)}" if policy else ""
     environment.filters["striptags"] = _striptags

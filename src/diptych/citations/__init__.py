@@ -1,6 +1,6 @@
 """How to cite a quote: as a line of text, for BibTeX, and as CSL-JSON. It states only what is known."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..index import Index
 from ..model import Publication
@@ -11,8 +11,7 @@ from .plain import plain
 __all__ = ["Citation", "Item", "bibtex", "citation_item", "citations_of", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A quote as it is cited."""
 
     item: Item
@@ -21,10 +20,10 @@ class Citation:
 
 
 def citations_of(article: str, index: Index, publication: Publication) -> list[Citation]:
-    """Return the citation of each quote of an article; the forms are kept for the next build of the briefing."""
+    """Return the citation of each quote of an article; the forms are kept for the next build."""
 
     def make() -> list[Citation]:
         items = [citation_item(quote, index, publication) for quote in index.of("article", article)]
-        return list(map(Citation, items, plain(index.root, items), bibtex(index.root, items)))
+        return list(map(Citation, items, plain(items), bibtex(items)))
 
     return index.latest("citations", article, make)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from urllib.parse import quote
 
 from ..words import MONTHS
@@ -18,12 +17,12 @@ _TEX |= {'"': '{"}'}
 _SPECIAL = re.compile(f"[{re.escape(''.join(_TEX))}]")
 
 
-def bibtex(root: Path, items: Sequence[Item]) -> list[str]:
+def bibtex(items: Sequence[Item]) -> list[str]:
     """Return each item as an entry of a BibTeX file, `@misc`, whose key is the item's id.
 
-    The form of entries is kept for the next build of the briefing in the folder `root`.
+    The form of entries is kept for the next build.
     """
-    return fill(root, "bibtex", [_values(item) for item in items], _stencil)
+    return fill("bibtex", [_values(item) for item in items], _stencil)
 
 
 def _values(item: Item) -> dict[str, str]:

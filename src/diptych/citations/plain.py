@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 STYLE = Path(__file__).parent / "style.csl"
 
 
-def plain(root: Path, items: Sequence[Item]) -> list[str]:
-    """Return each citation as a line of text; its form is kept for the next build of the briefing in `root`."""
-    return fill(root, "plain", [_values(item) for item in items], _stencil)
+def plain(items: Sequence[Item]) -> list[str]:
+    """Return each citation as a line of text; its form is kept for the next build."""
+    return fill("plain", [_values(item) for item in items], _stencil)
 
 
 def _values(item: Item) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from ..memory import made_before
 
@@ -14,14 +13,12 @@ def blank(field: str) -> str:
     return f"<{field}>"
 
 
-def fill(
-    root: Path, kind: str, items: Sequence[Mapping[str, str]], make: Callable[[tuple[str, ...]], bytes]
-) -> list[str]:
+def fill(kind: str, items: Sequence[Mapping[str, str]], make: Callable[[tuple[str, ...]], bytes]) -> list[str]:
     """Return items in the stencils that `make` cuts for the names of their fields; a value may hold anything.
 
-    The stencils are kept for the next builds of the briefing in the folder `root`, so that they load no library.
+    The stencils are kept for the next builds, so that they load no library.
     """
-    return [_filled(made_before(root, kind, tuple(item), make).decode(), item) for item in items]
+    return [_filled(made_before(kind, tuple(item), make).decode(), item) for item in items]
 
 
 def _filled(stencil: str, values: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The command `diptych`: the parser, and the one place that runs a command and ends with its status.
 
-Each command is a module that adds itself to the parser. It imports what it needs only when it runs: half of a quick
-command's time is spent on imports.
+Each command is a module that adds itself to the parser. Only the one that is asked for is loaded, and it imports what
+it needs only when it runs: half of a quick command's time is spent on imports.
 """
 
 import argparse
@@ -10,21 +10,22 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from .. import __version__
 from ..problem import ToolError
-from . import build, check, diff, fix, links, new, quote, schema, serve, todo
 from .status import FAILED, CommandError, fail
 
-COMMANDS = (new, check, fix, todo, quote, diff, build, serve, links, schema)
+COMMANDS = "new check fix todo quote diff build serve links schema".split()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # not each terminal and locale has all characters of a text
         sys.stdout.reconfigure(errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    arguments = _parser(given[:1]).parse_args(given)
     if arguments.in_briefing and not (arguments.root / "annotations").is_dir():
         return fail(f"there is no annotations/ folder in {arguments.root}: name the briefing's folder with --root")
     gc.disable()  # a command makes next to no garbage, and looking for some takes 5 % of its time
@@ -42,14 +43,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return fail(f"{error.filename or 'a file'}: {error.strerror or error}")
     finally:
+        gc.freeze()  # what is there will not be looked through at the end either
         gc.enable()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of the command that is asked for, or of all commands where none is."""
     parser = argparse.ArgumentParser(prog="diptych", description="Build, check and publish an annotated briefing.")
     parser.add_argument("--version", action="version", version=f"diptych {__version__}")
     parser.set_defaults(root=Path())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
+    for name in [name for name in COMMANDS if name in asked] or COMMANDS:
+        import_module(f".{name}", __package__).add(commands)
     return parser

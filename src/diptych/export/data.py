@@ -3,8 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..citations import citations_of
 from ..index import Index
@@ -23,8 +22,7 @@ BETWEEN_OBJECTS, BETWEEN_ENTRIES = ",\n", "\n"
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What stands before, between and after the parts of a file."""
 
     head: str

@@ -20,6 +20,7 @@ from ..page import Html, esc
 from ..quote import Quote
 from ..urls import address
 
+FEEDS = ("feed.xml", "feed.json")
 NEWEST = 50  # entries that a feed holds
 NEVER = "1970-01-01"  # the date of a feed without entries, which has to have one: no other would be less made up
 
@@ -39,7 +40,7 @@ def feed_files(index: Index, publication: Publication) -> dict[str, bytes]:
     """Return both feeds by their addresses; an Atom feed that says the same as in the last build is not made again."""
     entries = _entries(index, publication)
     [atom] = made_once(index.root, "atom", [(astuple(publication), tuple(map(astuple, entries)))], _atom)
-    return {"feed.xml": atom, "feed.json": _json_feed(entries, publication)}
+    return dict(zip(FEEDS, (atom, _json_feed(entries, publication)), strict=True))
 
 
 def _entries(index: Index, publication: Publication) -> list[Entry]:

@@ -3,33 +3,19 @@
 import logging
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
 
 from ..page import Html
-from ..problem import Place, Problem
+from ..problem import BrokenBriefing, Place, Problem
 from ..read.files import read_text
-from ..report import printable, summary
+from ..report import printable
 from ..report.source import Sources
 from ..yamlread import read_yaml
 from .panel import message_panel, problem_panel
 
 SETTINGS = "mkdocs.yml"
-
-
-class BrokenBriefing(Exception):  # noqa: N818 (an engine's own error brings the rest of the name)
-    """The briefing has errors, which are printed already."""
-
-    problems: Sequence[Problem] = ()
-
-    @classmethod
-    def of(cls, problems: Sequence[Problem]) -> Self:
-        """Return the error for these problems."""
-        error = cls(summary(list(problems)))
-        error.problems = problems
-        return error
 
 
 @contextmanager

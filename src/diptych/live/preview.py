@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from ..page import NOTHING, Html
@@ -58,13 +58,14 @@ class Preview:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def begin(serve: ModuleType, preview: Preview) -> Preview:
-    """Have an engine's module `serve` begin with whatever there is to show: a first build that fails would end it."""
+def begin(preview: Preview) -> Preview:
+    """Have an engine's server begin with whatever there is to show: a first build that fails would end it."""
+    serve: Any = import_module(f"{preview.engine}.commands.serve")
     build = serve.build
 
     def renew(*arguments: Any, **options: Any) -> None:
-        serve.build = build  # type: ignore[attr-defined]
+        serve.build = build
         preview.renew(partial(build, *arguments, **options))
 
-    serve.build = renew  # type: ignore[attr-defined]
+    serve.build = renew
     return preview

@@ -1,8 +1,8 @@
 """The text of an article as HTML: its annotations as marks, and only what the editors publish of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from ..model import Article, Span
 from ..page import Html, esc
@@ -15,8 +15,7 @@ LINES = 3  # that the style sheet has; further ones fall on the last
 _CUT_PARAGRAPH = '\n<p class="cut">[…]</p>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
+class _Edges(NamedTuple):
     """Where an annotation begins and ends, over all its fragments, its number in the article and its line."""
 
     first: int

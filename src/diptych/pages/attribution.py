@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any, NamedTuple
 
 from ..index import Index
-from ..memory import made_once
-from ..page import Html, Page
+from ..page import Page
 from ..quote import Quote
 from ..urls import place_of_article
 from .picture import HEADS, Node, Picture, draw
@@ -36,8 +34,7 @@ class Attribution(NamedTuple):
     inferred: bool  # whether the editors inferred the source: the text credits none for these words
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of the table: the quotes that come one way, and how many of them through a source that is inferred."""
 
     speakers: tuple[Link, ...]
@@ -49,10 +46,8 @@ class Line:
 
 
 def attribution_page(view: View) -> Page:
-    """Return the page; its picture is kept for the next build of the briefing."""
     attributions = Counter(map(attribution_of, filter(_is_spoken, view.index.quotes.values())))
     ways, inferred = _ways(attributions), _ways({one: attributions[one] for one in attributions if one.inferred})
-    [picture] = made_once(view.index.root, "attribution", [_picture(attributions, ways, view)], draw)
     html = view.page(
         "attributions.html",
         intro=_INTRO,
@@ -61,7 +56,7 @@ def attribution_page(view: View) -> Page:
         ways=len(ways),
         lines=_lines(ways, inferred, view),
         joint=any(len(one.parties) > 1 for one in attributions),
-        picture=Html(picture.decode()),
+        picture=draw(_picture(attributions, ways, view)),
     )
     return Page("coverage/attribution/", "Who speaks through whom", _INTRO, html)
 

@@ -1,6 +1,6 @@
 """Columns of a comparison: what each is called, whose side it is, and why a cell of it is empty."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..collate import Cell
 from ..model import Columns
@@ -27,8 +27,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The head of a column; the address is empty for a column that is no thing of the codebook."""
 
     id: str

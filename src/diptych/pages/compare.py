@@ -1,8 +1,8 @@
 """Comparison pages: one question, its quotes side by side, through three lenses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ..absence import inputs_of
 from ..collate import TableRow, collate, columns_of, leaves_out_articles
@@ -23,8 +23,7 @@ _BY = {"party": "By party", "article": "By article", "source": "By source"}
 Neighbours = tuple[Comparison | None, Comparison | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The quotes of a row that one article has: the first of each paragraph."""
 
     article: str  # id

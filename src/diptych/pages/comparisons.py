@@ -1,8 +1,8 @@
 """The index of the comparisons: what each holds, column by column."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from .. import large
 from ..collate import WIDTH, columns_of
@@ -20,8 +20,7 @@ WORDS = 72  # code points of a quote that an entry shows, at most
 _INTRO = "Questions that a reader may ask, with what was said side by side, word for word."
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """A column of a comparison: how many quotes it holds, and one of them, in quotation marks if there is any such."""
 
     column: Column
@@ -30,8 +29,7 @@ class Sample:
     words: str  # with which the quote begins
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A comparison as the index shows it, through its first lens."""
 
     link: Link

@@ -1,7 +1,7 @@
 """The page of the corrections, and what an article's page says of its own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..labels import subject_of
 from ..model import Correction
@@ -10,8 +10,7 @@ from ..words import day
 from .view import Link, View
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A correction as pages show it."""
 
     correction: Correction

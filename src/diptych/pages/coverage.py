@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from math import ceil
+from typing import NamedTuple
 
 from ..model import Topic
 from ..page import Page
@@ -18,8 +18,7 @@ LONGEST = 150  # topics in a matrix, at most
 CELLS = 1800  # of a matrix, at most
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A topic with one count for each column, and the address of the quotes that are counted."""
 
     topic: Link
@@ -28,8 +27,7 @@ class Line:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """Topics by the columns of a kind that have most quotes."""
 
     kind: str  # article | party

@@ -1,7 +1,7 @@
 """What the hand-written pages embed: a quote's card, a comparison in brief, coverage at a glance, an index."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..cite import embeds
 from ..collate import Table, collate
@@ -21,8 +21,7 @@ ENTRIES = 24  # of an index, at most
 WIDEST = 6  # columns of each kind in the coverage at a glance
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """A column of a comparison in brief: its first row that has quotes, and why the comparison's first row has none."""
 
     head: Column

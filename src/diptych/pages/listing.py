@@ -1,8 +1,8 @@
 """What pages about one thing have in common: facts about it, related things, and groups of quotes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
+from typing import NamedTuple
 
 from .. import large
 from ..large import held, newest
@@ -15,8 +15,7 @@ from .view import Link, View
 LINKS = 60  # to related things in one of the facts
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One line of the facts at the head of a page: a term and what it is, as text or links."""
 
     term: str
@@ -25,8 +24,7 @@ class Facts:
     others: int = 0  # that have no link, for want of room
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Quotes under a heading."""
 
     title: str
@@ -36,8 +34,7 @@ class Group:
     total: int = 0  # of the quotes of which only the newest are here; 0 where all are
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """What the page of a speaker, source, party or event shows; empty facts and groups are left out."""
 
     kind: str
@@ -48,8 +45,7 @@ class Thing:
     note: str = ""  # Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """What a page says of all the quotes of a thing where it shows only the newest."""
 
     total: int

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from .. import large
 from ..digests import digest
@@ -24,8 +24,7 @@ class Item:
     children: tuple["Item", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """All parts of a list, as links, and which of them a page is."""
 
     links: tuple[Link, ...]
@@ -40,8 +39,7 @@ class Parts:
         return self.links[self.at + 1] if self.at + 1 < len(self.links) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Section(Generic[T]):
+class Section(NamedTuple, Generic[T]):
     """An index: its address, what stands above its entries, and how an entry is made of a thing."""
 
     uri: str

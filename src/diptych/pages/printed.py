@@ -1,8 +1,8 @@
 """All comparisons in one go, to print or to read offline: words, who said them, and where they stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ..collate import Table, collate
 from ..digests import digest
@@ -15,8 +15,7 @@ from .compare import comparison_inputs
 from .view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A comparison through its first lens."""
 
     comparison: Comparison

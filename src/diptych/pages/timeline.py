@@ -1,8 +1,8 @@
 """The timeline: events by date, each with what the articles have of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from .. import large
 from ..model import Event
@@ -24,8 +24,7 @@ _BRIEF = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An event with its statements by speaker; those that the articles make in their own words come last."""
 
     link: Link

@@ -1,8 +1,8 @@
 """Topic pages: what each side said on a subject, side by side, its narrower subjects included."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from .. import large
 from ..collate import WIDTH
@@ -18,8 +18,7 @@ from .parts import Item, Section, index_pages
 from .view import Link, View
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject's own quotes in columns by party."""
 
     link: Link | None  # the narrower topic's page; None for the page's own topic
@@ -129,7 +128,7 @@ def _newest(sections: Sequence[Subject], view: View) -> list[Subject]:
     sizes = [len(column.quotes) for section in sections for column in section.columns]
     share = iter(large.shares(sizes, large.CARDS))
     return [
-        replace(section, columns=tuple(_cut(column, next(share), view) for column in section.columns))
+        section._replace(columns=tuple(_cut(column, next(share), view) for column in section.columns))
         for section in sections
     ]
 
@@ -138,14 +137,14 @@ def _cut(column: Group, size: int, view: View) -> Group:
     if size == len(column.quotes):
         return column
     quotes = tuple(large.newest(column.quotes, view.index, size))
-    return replace(column, quotes=quotes, total=len(column.quotes))
+    return column._replace(quotes=quotes, total=len(column.quotes))
 
 
 def _references(sections: Sequence[Subject], parties: Sequence[Group]) -> list[Group]:
     """Return parties with those of their quotes that stand in sections."""
     cards = {quote.id for section in sections for column in section.columns for quote in column.quotes}
     return [
-        replace(party, quotes=tuple(quote for quote in party.quotes if quote.id in cards), total=len(party.quotes))
+        party._replace(quotes=tuple(quote for quote in party.quotes if quote.id in cards), total=len(party.quotes))
         for party in parties
     ]
 
@@ -158,7 +157,7 @@ def _silent(quotes: Sequence[Quote], view: View) -> str:
 
 def _columns(quotes: Sequence[Quote], view: View) -> tuple[Group, ...]:
     """Return quotes by party, those without a party after them, and the articles' own words last."""
-    groups = [replace(group, anchor="") for group in by_party(quotes, view)]
+    groups = [group._replace(anchor="") for group in by_party(quotes, view)]
     others = [quote for quote in quotes if quote.speakers and not quote.parties]
     narration = [quote for quote in quotes if not quote.speakers]
     groups += [Group("Other speakers", None, tuple(others)), Group("The articles’ own words", None, tuple(narration))]

@@ -1,10 +1,9 @@
 """What every template may ask: names, addresses and quote cards, relative to pages of one depth."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -28,8 +27,7 @@ _EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single te
 _TIMINGS = {"preview": "before the event", "background": "background"}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The name of a thing and the address of its page."""
 
     label: str

@@ -1,19 +1,17 @@
 """Social pictures: what networks and messengers show of a page that somebody links to."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from ..index import Index
 from ..memory import made_once
-from ..model import Publication
 from .pictures import Picture, pictures
 
-__all__ = ["social_files"]
+__all__ = ["draw_pictures", "pictures"]
 
 
-def social_files(index: Index, publication: Publication) -> Mapping[str, bytes]:
-    """Return the pictures by their addresses; one that shows the same as in the last build is not drawn again."""
-    shown = pictures(index, publication)
-    return dict(zip(shown, made_once(index.root, "social", shown.values(), _draw), strict=True))
+def draw_pictures(root: Path, shown: Mapping[str, Picture]) -> dict[str, bytes]:
+    """Return pictures by their addresses; one that shows the same as in the last build is not drawn again."""
+    return dict(zip(shown, made_once(root, "social", shown.values(), _draw), strict=True))
 
 
 def _draw(picture: Picture) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from font_source_serif_pro import font_directory  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
@@ -30,8 +31,7 @@ _SHADE = [round(value * SHADES / 255) for value in range(256)]
 _SHADED = [255 if shade else 0 for shade in _SHADE]
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """How a text is set: in the first of these sizes in which it takes no more lines."""
 
     face: str  # a file of the font: "Bold", "It"
@@ -74,7 +74,11 @@ class Sheet:
 
     def _line(self, colour: str, line: str, at: tuple[int, int], font: ImageFont.FreeTypeFont) -> None:
         stencil = Image.new("L", (_width(line, font) + 20, round(font.size * 1.5)))
-        ImageDraw.Draw(stencil).text((6, 0), line, 255, font)  # a letter may reach to the left of its place
+        left = 6  # a letter may reach to the left of its place
+        for character in line:
+            if letter := _letter(character, font):
+                stencil.paste(255, (left + letter.x, letter.y), letter.image)
+            left += _advance(character, font)
         first = self.first(colour)
         printed = stencil.point([first + shade for shade in _SHADE])
         self.image.paste(printed, (at[0] - 6, at[1]), stencil.point(_SHADED))
@@ -130,6 +134,24 @@ def _width(text: str, font: ImageFont.FreeTypeFont) -> int:
 @cache
 def _advance(character: str, font: ImageFont.FreeTypeFont) -> int:
     return round(font.getlength(character))
+
+
+class _Letter(NamedTuple):
+    """What is printed of a character, and how far that is from its place."""
+
+    image: Image.Image
+    x: int
+    y: int
+
+
+@cache
+def _letter(character: str, font: ImageFont.FreeTypeFont) -> _Letter | None:
+    """Return a character's letter, which takes long to draw and comes hundreds of times; None for a space."""
+    room = round(font.size)
+    stencil = Image.new("L", (_advance(character, font) + 2 * room, 2 * room))
+    ImageDraw.Draw(stencil).text((room, 0), character, 255, font)
+    box = stencil.getbbox()
+    return _Letter(stencil.crop(box), box[0] - room, box[1]) if box else None
 
 
 @cache

@@ -1,0 +1,91 @@
+"""Processes of this machine: how many there are to be, how they begin, and one that goes ahead of this one.
+
+The variable DIPTYCH_EXECUTOR says how many; without it there are as many as the machine has processors.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:  # a quick command needs none of them
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+
+R = TypeVar("R")
+
+SETTING = "DIPTYCH_EXECUTOR"
+
+
+def ahead(make: Callable[[], R]) -> Callable[[], R]:
+    """Begin to make something in a copy of this process, and return a function that waits for it and returns it.
+
+    Where there is to be one process, or a copy is not safe, it is made when it is waited for.
+    """
+    from multiprocessing import get_context, parent_process  # noqa: PLC0415 (as above)
+
+    if parent_process() or not _is_alone() or processes() < 2:
+        return make
+    fork = get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_send, args=(sender, make), daemon=True)
+    process.start()
+    sender.close()
+
+    def wait() -> R:
+        with receiver, suppress(EOFError):
+            made: R = receiver.recv()
+            process.join()
+            return made
+        return make()  # the copy has failed
+
+    return wait
+
+
+class Later(Mapping[str, R]):
+    """Things of which only the names are known: they are waited for when the first one is wanted."""
+
+    def __init__(self, names: Collection[str], wait: Callable[[], Mapping[str, R]]) -> None:
+        self._names = names
+        self._wait = wait
+
+    @cached_property
+    def _made(self) -> Mapping[str, R]:
+        return self._wait()
+
+    def __getitem__(self, name: str) -> R:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _send(sender: "Connection", make: Callable[[], object]) -> None:
+    import signal  # noqa: PLC0415 (as above)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is interrupted, too
+    with suppress(Exception):  # nobody waits any more, or it fails once more where it is waited for, and is told there
+        sender.send(make())
+
+
+def processes() -> int:
+    """Return how many processes of this machine the setting asks for; 0 where it names an executor."""
+    setting = os.environ.get(SETTING, "") or str(os.cpu_count() or 1)
+    return int(setting) if setting.isdecimal() else 0
+
+
+def context() -> "BaseContext":
+    """Return how processes begin: as copies of this one where that is safe, which is quickest."""
+    from multiprocessing import get_context  # noqa: PLC0415 (as above)
+
+    return get_context("fork" if _is_alone() else "spawn")
+
+
+def _is_alone() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
