@@ -185,6 +185,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write the stamped pages, all other files and, where the site's address is known, the sitemap."""
         stamping = Stamping(self.site, self.root, self.publication, self.shells, config.site_dir)
         edition = write_over(stamping, self.published)
+        if not self.preview:
+            self.site.renew_schemas()
         name_edition(config.site_dir, self.marked, self.edition, edition[:12])
         if config.site_url:
             write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))

@@ -37,6 +37,7 @@ class Site:
     part_inputs: Callable[[str], bytes] = lambda _: b""  # the same as Planned.inputs, of what an article has in /data/
     data_parts: "Callable[[str], Parts]" = lambda _: {}  # of an article in the files of /data/
     write_data: "Callable[[Iterable[Parts], Append], str]" = lambda *_: ""  # returns the sha256 of quotes.json
+    renew_schemas: Callable[[], None] = lambda: None  # of what editors write, for their programs
 
     def cite(self, html: str, root: str) -> str:
         """Return a hand-written page with cites and embeds resolved; `root` is the root's relative address."""
@@ -120,6 +121,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     from .pages import plan_pages
     from .pages.embeds import make_embeds
     from .processes import Later
+    from .schema import renew_schemas
     from .search import search_files
     from .social import draw_pictures, pictures
     from .urls import address_of_cite, image_address
@@ -143,4 +145,5 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
         part_inputs=partial(_part_inputs, index),
         data_parts=partial(data_parts, index=index, publication=publication),
         write_data=partial(write_data, index),
+        renew_schemas=partial(renew_schemas, index, root),
     )

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from .links import above, link_problems
@@ -70,15 +69,4 @@ def _build(root: Path, site: Path, arguments: argparse.Namespace) -> int:
         print(f"diptych: {error}; {site} is as it was", file=sys.stderr)
         return PROBLEMS
     print(f"published {site}")
-    _renew_schemas(root)
     return OK
-
-
-def _renew_schemas(root: Path) -> None:
-    """Give editor programs the ids of the briefing as it is now; a folder that cannot be written to stays as it is."""
-    from ..schema import FOLDER, is_stale, write_schemas
-    from ..site import load
-
-    with suppress(OSError):
-        if is_stale(root):
-            write_schemas(load(root)[0], root / FOLDER)

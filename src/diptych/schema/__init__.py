@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..index import Index
@@ -16,7 +17,7 @@ from ..words import short
 from .records import FILES
 from .values import ID, Schema
 
-__all__ = ["FILES", "FOLDER", "is_stale", "schemas", "write_schemas"]
+__all__ = ["FILES", "FOLDER", "renew_schemas", "schemas", "write_schemas"]
 
 FOLDER = ".diptych/schema"
 MOST = 5_000  # ids of a kind that an editor program can be asked to offer
@@ -39,7 +40,14 @@ def write_schemas(index: Index, folder: Path) -> None:
         new.replace(folder / f"{name}.json")
 
 
-def is_stale(root: Path) -> bool:
+def renew_schemas(index: Index, root: Path) -> None:
+    """Give editor programs the ids of a briefing as it is now; a folder that cannot be written to stays as it is."""
+    with suppress(OSError):
+        if _is_stale(root):
+            write_schemas(index, root / FOLDER)
+
+
+def _is_stale(root: Path) -> bool:
     """Say whether the schemas of a briefing are missing or older than anything in its `annotations/`."""
     schema = root / FOLDER / "corrections.json"  # the last to be written
     if not schema.is_file():
