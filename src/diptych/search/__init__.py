@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ..digests import digest
 from ..index import Index
 from ..kept import Kept, kept_for
+from ..memory import made_before
 from ..urls import search_unit
 from ..work import each
 from .records import language_of, records
@@ -27,11 +28,15 @@ def search_files(index: Index) -> Mapping[str, bytes]:
     language = language_of(index)
     with kept_for(index.root) as kept:
         made = _shards(index, kept, language=language)
-        library, words = f"library {language}", f"words {_of_words([*made.values()])}"
-        shared = marshal.loads(_once(kept, library, lambda: marshal.dumps(dict(make_library(language)))))  # noqa: S302
-        files = whole([*made.values()], _once(kept, words, lambda: make_words([*made.values()])), library=shared)
-        kept.forget(_KIND, but={*made, library, words})
+        words = f"words {_of_words([*made.values()])}"
+        library = marshal.loads(made_before("library", (language,), _make_library))  # noqa: S302 (this user's own)
+        files = whole([*made.values()], _once(kept, words, lambda: make_words([*made.values()])), library=library)
+        kept.forget(_KIND, but={*made, words})
     return {f"pagefind/{path}": data for path, data in files.items()}
+
+
+def _make_library(languages: tuple[str]) -> bytes:
+    return marshal.dumps(dict(make_library(*languages)))
 
 
 def _shards(index: Index, kept: Kept, *, language: str) -> Mapping[str, Shard]:
