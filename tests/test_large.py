@@ -1,5 +1,6 @@
 """Large pages: where a thing has more quotes than its page shows, and an index more entries, the rest is in parts."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from diptych import collate, large
+from diptych import collate, large, theme_templates
 from diptych.cli import main
 from diptych.large import by_date, newest, shares
 from diptych.links import check_links
@@ -214,3 +215,19 @@ def test_every_link_of_the_site_leads_somewhere(root: Path) -> None:
 )
 def test_a_page_is_shared_out_evenly(sizes: list[int], expected: list[int]) -> None:
     assert sorted(shares(sizes, 10)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("most", "instant"), [(1000, True), (20, False)])
+def test_readers_of_a_large_site_are_spared_its_sitemap(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, most: int, instant: bool
+) -> None:
+    monkeypatch.setattr(theme_templates, "INSTANT", most)
+    theme = "theme: {name: material, font: false, features: [navigation.instant, navigation.top]}\n"
+    write(
+        root,
+        "mkdocs.yml",
+        f"site_name: Large\nsite_url: https://large.example/\ndocs_dir: briefing\n{theme}plugins: [diptych]\n",
+    )
+    assert main(["build", "--root", str(root), "--site", str(tmp_path / "site")]) == 0
+    [config] = LexborHTMLParser((tmp_path / "site/topics/index.html").read_bytes()).css("#__config")
+    assert json.loads(config.text())["features"] == [*(["navigation.instant"] if instant else []), "navigation.top"]

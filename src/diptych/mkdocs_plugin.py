@@ -7,8 +7,8 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment
-from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScript, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -28,7 +28,7 @@ from .shell import Plan, Shell, marks, plan, split, stage
 from .site import Site, make_site
 from .sitemap import sitemap
 from .stamping import Stamping, write_over
-from .theme_templates import adopt
+from .theme_templates import adopt, fit
 from .titles import escape_items, escape_pages, escape_settings
 
 if TYPE_CHECKING:  # they take long to import, and only `mkdocs serve` needs them
@@ -48,9 +48,9 @@ ENGINE = log.logger.name.partition(".")[0]
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    stamp = config_options.Type(bool, default=True)  # false: each page goes through MkDocs' own rendering, to compare
-    repository = config_options.Type(str, default="")  # "https://github.com/OWNER/NAME": where annotations are proposed
-    branch = config_options.Type(str, default="main")  # of the repository
+    stamp = Type(bool, default=True)  # false: each page goes through MkDocs' own rendering, to compare
+    repository = Type(str, default="")  # "https://github.com/OWNER/NAME": where annotations are proposed
+    branch = Type(str, default="main")  # of the repository
 
 
 class BrokenBriefingError(PluginError, BrokenBriefing):
@@ -102,9 +102,9 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except (SettingError, ToolError) as error:
             raise PluginError(str(error)) from error
         self._report(self.site.problems)
+        fit(config.theme, pages=len(self.site.planned))
         config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
-        script = config_options.ExtraScript().run_validation(SCRIPT)  # type: ignore[no-untyped-call]
-        config.extra_javascript.insert(0, script)
+        config.extra_javascript.insert(0, ExtraScript().run_validation(SCRIPT))  # type: ignore[no-untyped-call]
 
     def _report(self, found: Iterable[Problem]) -> None:
         problems = sorted(found)

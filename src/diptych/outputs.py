@@ -1,5 +1,6 @@
 """The files of the site, and which source writes which: two for one file is a fault that names both."""
 
+import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -41,9 +42,10 @@ def clashes(claims: Iterable[Claim]) -> Iterator[Problem]:
 
 def write(site: str, name: str, data: bytes) -> None:
     """Write a file of the site, `name` relative to the folder `site`, and the folders above it."""
-    file = Path(site, name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
+    path = f"{site}/{name}"
+    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 (of many files: in half the time)
+    with open(path, "wb") as file:  # noqa: PTH123 (as above)
+        file.write(data)
 
 
 @contextmanager

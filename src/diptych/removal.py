@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 #: Seconds that a removal may take of a command's time; a program of its own does what is left then.
-PATIENCE = 0.5
+PATIENCE = 0.1
 _PROGRAM = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
 
 

@@ -16,6 +16,7 @@ from .policy import MARK, mark_scripts, with_policy
 THEME = Path(__file__).parent / "theme"
 #: The folder of Material's with 35 files that nothing asks for without MkDocs' own search.
 SEARCH = ("assets/javascripts/lunr",)
+INSTANT = 5_000  # pages, whose sitemap has some 50 kB compressed
 #: HTML allows it on no checkbox; Material writes it on two.
 _AUTOCOMPLETE = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*) autocomplete="off"')
 #: What stands otherwise in a template of Material: the parts of the frame that it has no place for, each before what
@@ -72,10 +73,20 @@ def adopt(theme: Any, *, policy: bool, addressed: bool, searched: bool) -> None:
     """
     get_env = theme.get_env
     if not addressed:
-        theme["features"] = [name for name in theme.get("features", []) if "navigation.instant" not in name]
+        _load_in_full(theme)
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     unused = () if searched else SEARCH
     theme.get_env = lambda: prepare(get_env(), theme.dirs, policy=policy, unused=unused)
+
+
+def fit(theme: Any, *, pages: int) -> None:
+    """Spare readers of a large site its sitemap, which the theme fetches before instant navigation."""
+    if pages > INSTANT:
+        _load_in_full(theme)
+
+
+def _load_in_full(theme: Any) -> None:
+    theme["features"] = [name for name in theme.get("features", []) if "navigation.instant" not in name]
 
 
 def prepare(

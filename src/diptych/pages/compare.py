@@ -50,6 +50,10 @@ def comparison_inputs(comparison: Comparison, index: Index) -> bytes:
     Why a cell is empty depends on the articles about the same events, on the topics that each column has quotes on,
     and on whether the page of a topic, where it leads, shows all of them.
     """
+    return index.once(("comparison", comparison.id), lambda: _inputs(comparison, index))
+
+
+def _inputs(comparison: Comparison, index: Index) -> bytes:
     ids = {id.text for row in comparison.rows for id in row.quotes}
     absences = (one.quote for absent in (comparison.absent, *(row.absent for row in comparison.rows)) for one in absent)
     quotes = [index.quotes[id] for id in sorted(ids | {one.text for one in absences if one}) if id in index.quotes]
