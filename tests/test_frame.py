@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -202,7 +203,7 @@ def test_the_page_for_errors_leads_on_by_keyboard(page: Page, address: str) -> N
     page.goto(f"{address}/404.html")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#_title")
+    expect(page).to_have_url(re.compile("#_title$"))
     page.keyboard.press("Tab")
     expect(page.locator("article a").first).to_be_focused()
     links = page.locator("article a").all_inner_texts()
