@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from diptych import collate, large, theme_templates
+from diptych import collate, frame, large, theme_templates
 from diptych.cli import main
 from diptych.large import by_date, newest, shares
 from diptych.links import check_links
@@ -221,7 +221,8 @@ def test_a_page_is_shared_out_evenly(sizes: list[int], expected: list[int]) -> N
 def test_readers_of_a_large_site_are_spared_its_sitemap(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, most: int, instant: bool
 ) -> None:
-    monkeypatch.setattr(theme_templates, "INSTANT", most)
+    monkeypatch.setattr(theme_templates, "MANY", most)
+    monkeypatch.setattr(frame, "MANY", most)
     theme = "theme: {name: material, font: false, features: [navigation.instant, navigation.top]}\n"
     write(
         root,
@@ -229,5 +230,8 @@ def test_readers_of_a_large_site_are_spared_its_sitemap(
         f"site_name: Large\nsite_url: https://large.example/\ndocs_dir: briefing\n{theme}plugins: [diptych]\n",
     )
     assert main(["build", "--root", str(root), "--site", str(tmp_path / "site")]) == 0
-    [config] = LexborHTMLParser((tmp_path / "site/topics/index.html").read_bytes()).css("#__config")
+    pages = [LexborHTMLParser((tmp_path / "site" / uri).read_bytes()) for uri in ("index.html", "topics/index.html")]
+    [config] = pages[1].css("#__config")
+    feeds = [len(page.css("link[rel=alternate]")) for page in pages]
+    assert feeds == [2, 2 if instant else 0]  # for which the theme fetches the sitemap, too
     assert json.loads(config.text())["features"] == [*(["navigation.instant"] if instant else []), "navigation.top"]

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from .page import SITE_IMAGE, Page
+from .page import MANY, SITE_IMAGE, Page
 from .words import count, day
 
 
@@ -31,6 +31,7 @@ class Frame(NamedTuple):
     edition: Edition
     pages: tuple[Link, ...]
     feeds: tuple[Link, ...]
+    everywhere: bool  # whether each page names the feeds: the theme fetches the sitemap where one does
     search: bool  # whether there is a page to search on
     mark: str  # stands for the edition's id: the first 12 hexadecimal digits of the sha256 of data/quotes.json
     image: str = SITE_IMAGE
@@ -82,4 +83,5 @@ def edition_of(verified: Collection[str]) -> Edition:
 def frame(edition: Edition, files: Collection[str], *, mark: str) -> Frame:
     """Return what the frame of a site says; `files` are the addresses that lead somewhere on it."""
     pages, feeds = (tuple(link for link in links if link.url in files) for links in (PAGES, FEEDS))
-    return Frame(edition, pages, feeds, "search/" in files, mark)
+    number = sum(file.endswith("/") for file in files)
+    return Frame(edition, pages, feeds, number <= MANY, "search/" in files, mark)

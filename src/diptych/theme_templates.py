@@ -10,13 +10,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, Template
 
 from .bytecode import bytecode_cache
-from .page import Html, esc
+from .page import MANY, Html, esc
 from .policy import MARK, mark_scripts, with_policy
 
 THEME = Path(__file__).parent / "theme"
 #: The folder of Material's with 35 files that nothing asks for without MkDocs' own search.
 SEARCH = ("assets/javascripts/lunr",)
-INSTANT = 5_000  # pages, whose sitemap has some 50 kB compressed
 #: HTML allows it on no checkbox; Material writes it on two.
 _AUTOCOMPLETE = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*) autocomplete="off"')
 #: What stands otherwise in a template of Material: the parts of the frame that it has no place for, each before what
@@ -81,7 +80,7 @@ def adopt(theme: Any, *, policy: bool, addressed: bool, searched: bool) -> None:
 
 def fit(theme: Any, *, pages: int) -> None:
     """Spare readers of a large site its sitemap, which the theme fetches before instant navigation."""
-    if pages > INSTANT:
+    if pages > MANY:
         _load_in_full(theme)
 
 

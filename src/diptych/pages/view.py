@@ -20,7 +20,7 @@ from .cards import CONTEXT, attribution_html, card_html
 from .contexts import Emphases, context_html
 from .original import original_url
 
-HELD = 8_000  # cards, of 3 kB
+HELD = 4_000  # cards, of 3 kB
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
 _EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
