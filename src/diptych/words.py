@@ -20,6 +20,11 @@ def day(iso: str) -> str:
     return " ".join([*days, MONTHS[int(parts[1]) - 1], parts[0]])
 
 
+def beginning(text: str, size: int) -> str:
+    """Return the words at the beginning of a text that fit into a number of code points, with "…" for the others."""
+    return text if len(text) <= size else f"{text[: size - 1].rsplit(' ', 1)[0]}…"
+
+
 def short(text: str, size: int = 60) -> str:
     """Return a text as a message repeats it: on one line, and cut to a number of code points."""
     shown = text if len(text) <= size else f"{text[: size - 1]}…"

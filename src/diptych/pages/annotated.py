@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..model import Article, Span
 from ..page import Html, esc
 from ..quote import Quote
+from ..reading import Zones
 from ..segments import Tag, runs, tags
 from .view import View
 
@@ -31,7 +32,7 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
     the sentences that hold annotations are there, with "[…]" for what is left out.
     """
     seed = view.index.texts[article.seed.text]
-    marks = _Marks(quotes, view)
+    marks, zones = _Marks(quotes, view), view.index.zones(article.id)
     shown = None if article.display == "full" else _merged(quote.context for quote in quotes)
     parts: list[str] = []
     at = 0
@@ -40,7 +41,7 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
         text = _joined(paragraph, pieces, [marks.html(piece, seed.text) for piece in pieces])
         if pieces:
             between = seed.text[at : paragraph.start] if shown is None else "\n"
-            tag = f'<p dir="auto" data-paragraph="{number}"{_zone(paragraph, article, view)}>'
+            tag = f'<p dir="auto" data-paragraph="{number}"{_zone(paragraph, zones)}>'
             parts += (esc(between), tag, text, "</p>")
         elif parts[-1:] != [_CUT_PARAGRAPH]:
             parts.append(_CUT_PARAGRAPH)
@@ -74,8 +75,8 @@ def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[str]) -> st
     return " ".join([*head, f" {_CUT} ".join(htmls), *tail])
 
 
-def _zone(paragraph: Span, article: Article, view: View) -> str:
-    for zone, spans in view.index.zones(article.id):
+def _zone(paragraph: Span, zones: Zones) -> str:
+    for zone, spans in zones:
         if any(span.overlaps(paragraph) for span in spans):
             return f' data-zone="{zone.kind}"'
     return ""

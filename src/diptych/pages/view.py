@@ -13,14 +13,16 @@ from ..index import Index
 from ..labels import label_of
 from ..model import Article, Publication
 from ..notes import note_html
-from ..page import LEVEL, ROOT, Html
+from ..page import LEVEL, ROOT, Html, esc
 from ..quote import Quote
 from ..urls import address, search_unit
+from ..words import beginning
 from .cards import CONTEXT, attribution_html, card_html
 from .contexts import Emphases, context_html
 from .original import original_url
 
 HELD = 4_000  # cards, of 3 kB
+REFERENCE = 70  # code points of the words that a link to a quote repeats
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
 _EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
@@ -47,7 +49,7 @@ def environment() -> Environment:
         bytecode_cache=bytecode_cache(),
         auto_reload=False,
     )
-    environment.filters["note"] = note_html
+    environment.filters |= {"note": note_html, "beginning": beginning}
     return environment
 
 
@@ -61,6 +63,7 @@ class View:
         self.publication = publication
         self.searched = search_unit(index)
         self._cards = cards
+        self._article = lru_cache(1)(partial(self.url, "article"))
         self._anchors: dict[tuple[str, str], Html] = {}
         self._sides: dict[str, str] = {}
         self._labels: dict[tuple[tuple[str, ...], str], str] = {}
@@ -76,6 +79,10 @@ class View:
     def link(self, kind: str, id: str) -> Link:
         return Link(self.index.name(kind, id), self.url(kind, id), id)
 
+    def place(self, quote: Quote) -> str:
+        """Return the relative address of a quote in its article, which is at hand for the next one of that."""
+        return f"{self._article(quote.article)}#{quote.id}"
+
     def links(self, kind: str, ids: Iterable[str]) -> list[Link]:
         return [self.link(kind, id) for id in ids]
 
@@ -89,6 +96,15 @@ class View:
     def card(self, quote: Quote, level: int = 3, emphases: Emphases = ()) -> Html:
         """Return a quote card as a list item whose heading has the given level."""
         return self._cards.card(quote, self.root, level, emphases)
+
+    def references(self, quotes: Iterable[Quote]) -> Html:
+        """Return a list of links to quotes: who speaks, and how the words begin."""
+        items = [self._reference(quote) for quote in quotes]
+        return Html(f'<ul class="references">\n{"".join(items)}</ul>')
+
+    def _reference(self, quote: Quote) -> str:
+        words = esc(f"{self.label(quote)}: {beginning(quote.text, REFERENCE)}")
+        return f'<li><a href="{self.place(quote)}">{words}</a></li>\n'
 
     def attribution(self, quote: Quote) -> Html:
         """Return the line that says who speaks through whom, in which article."""
