@@ -29,6 +29,7 @@ LIBRARIES = (
     "material",
     "mkdocs",
     "markupsafe",
+    "orjson",
     "pagefind_bin",
     "PIL",
     "pybtex",

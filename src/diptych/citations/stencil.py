@@ -1,6 +1,7 @@
 """Stencils: what a library makes of the names of fields, once for all items that have the same fields."""
 
 import re
+from functools import lru_cache
 from collections.abc import Callable, Mapping, Sequence
 
 from ..memory import made_before
@@ -22,6 +23,12 @@ def fill(kind: str, items: Sequence[Mapping[str, str]], make: Callable[[tuple[st
 
 
 def _filled(stencil: str, values: Mapping[str, str]) -> str:
-    pieces = _FIELD.split(stencil)  # text, field, text, …
+    pieces = [*_pieces(stencil)]
     pieces[1::2] = [values[field] for field in pieces[1::2]]
     return "".join(pieces)
+
+
+@lru_cache(64)
+def _pieces(stencil: str) -> list[str]:
+    """Return a stencil cut at its blanks: text, field, text, …"""
+    return _FIELD.split(stencil)

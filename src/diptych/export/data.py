@@ -1,9 +1,10 @@
 """The files below `/data/`, made article by article, so that no more than one article's part is held at a time."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
+
+from orjson import dumps
 
 from ..citations import citations_of
 from ..index import Index
@@ -19,7 +20,6 @@ Parts = Mapping[str, bytes]
 Append = Callable[[str, bytes], None]
 
 BETWEEN_OBJECTS, BETWEEN_ENTRIES = ",\n", "\n"
-_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 class Layout(NamedTuple):
@@ -50,18 +50,17 @@ def data_parts(article: str, index: Index, publication: Publication) -> Parts:
         return {}
     records = [record(quote, index) for quote in quotes]
     citations = citations_of(article, index, publication)
-    parts = {
+    return {
         "quotes.json": _objects(records),
-        "quotes.csv": quotes_csv(records),
+        "quotes.csv": quotes_csv(records).encode(),
         "annotations.jsonld": _objects(annotation(quote, index) for quote in quotes),
-        "citations.bib": BETWEEN_ENTRIES.join(one.bibtex for one in citations),
+        "citations.bib": BETWEEN_ENTRIES.join([one.bibtex for one in citations]).encode(),
         "citations.json": _objects(one.item for one in citations),
     }
-    return {name: text.encode() for name, text in parts.items()}
 
 
-def _objects(values: Iterable[dict[str, Any]]) -> str:
-    return BETWEEN_OBJECTS.join(map(_JSON.encode, values))
+def _objects(values: Iterable[dict[str, Any]]) -> bytes:
+    return BETWEEN_OBJECTS.encode().join(map(dumps, values))
 
 
 def write_data(index: Index, parts: Iterable[Parts], append: Append) -> str:

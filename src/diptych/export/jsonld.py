@@ -5,9 +5,10 @@ It says less than `/data/`: a `Quotation` for each annotation that has a speaker
 inferred, a date or a source, is left out.
 """
 
-import json
 from collections.abc import Iterable
 from typing import Any
+
+from orjson import dumps
 
 from ..index import Index
 from ..model import Article, Publication
@@ -29,7 +30,7 @@ def article_data(article: Article, quotes: Iterable[Quote], index: Index, public
     graph.article(article)
     quotations = [graph.quotation(quote) for quote in quotes if quote.speakers]
     data = {"@context": "https://schema.org", "@graph": [*graph.things.values(), *quotations]}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = dumps(data).decode()
     for character, escape in _ESCAPES.items():
         text = text.replace(character, escape)
     return Html(f'<script type="application/ld+json">{text}</script>\n')

@@ -1,17 +1,16 @@
 """A page for each article: how to cite each of its quotes, and where their words stand in the source text."""
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
-from ..citations import Citation, citations_of
+from orjson import OPT_INDENT_2, dumps
+
+from ..citations import Citation, Item, citations_of
 from ..digests import digest
 from ..model import Article
 from ..page import Html, Page, Planned, esc
 from ..quote import Quote
 from .view import View
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",\n  ", ": "))  # a line each, as `indent` gives it slowly
 
 
 def citing_pages(views: list[View]) -> Iterator[Planned]:
@@ -41,13 +40,13 @@ def _entry(number: int, quote: Quote, citation: Citation, *, view: View, proof: 
         f'<h2>{number} <a href="{view.url("quote", quote.id)}">{esc(view.label(quote))}</a></h2>\n'
         f'<p data-copy="citation">{esc(citation.plain)}</p>\n'
         f'<details><summary>BibTeX</summary>\n<pre data-copy="BibTeX">{esc(citation.bibtex)}</pre>\n</details>\n'
-        f'<details><summary>CSL-JSON</summary>\n<pre data-copy="CSL-JSON">{esc(_csl(citation))}</pre>\n</details>\n'
+        f'<details><summary>CSL-JSON</summary>\n<pre data-copy="CSL-JSON">{esc(_csl(citation.item))}</pre>\n</details>\n'
         f'<p class="proof">Characters {characters} of {proof}</p>\n</section>\n'
     )
 
 
-def _csl(citation: Citation) -> str:
-    return f"[{_JSON.encode(citation.item)}]"
+def _csl(item: Item) -> str:
+    return dumps([item], option=OPT_INDENT_2).decode()
 
 
 def _proof(article: Article) -> str:
