@@ -40,6 +40,7 @@ FLOORS = (
     {"rules", "pages", "links", "search"},
     {"social", "todo", "diff", "gather"},
     {"site", "previous"},
+    {"datafiles"},
     {"stamping", "live", "standing"},
     {"mkdocs_plugin", "engine", "publish", "fix"},
     {"cli"},

@@ -15,12 +15,11 @@ from cases import SMALL
 from diptych.kept import kept_for
 from diptych.memory import forget
 from diptych.model import Publication
-from diptych.previous import Previous
 from diptych.problem import ToolError, has_errors
 from diptych.search import search_files
 from diptych.shell import Shell
 from diptych.site import load, make_site
-from diptych.stamping import Stamping, write_site
+from diptych.stamping import Writing
 from killed_builds import read_tree
 
 HERE = Publication("Two Talks", "", "https://example.org/")
@@ -156,9 +155,7 @@ def build(root: Path, target: Path, site: Path | None) -> tuple[str, ...]:
     if made.planned:
         target.mkdir()
         shells = dict.fromkeys((page.uri for page in made.planned if page.depth > 1), SHELL)
-        stamping = Stamping(made, root, HERE, shells, str(target))
-        with kept_for(root) as kept:
-            write_site(stamping, Previous(kept, site) if site else None)
+        Writing(made, root, HERE, str(target), site).write(shells)
     return tuple(f"{problem.place} {problem.message}" for problem in made.problems)
 
 

@@ -13,7 +13,7 @@ from diptych.problem import ToolError
 from diptych.processes import SETTING
 from diptych.shell import Field, Shell
 from diptych.site import make_site
-from diptych.stamping import Stamping, write_over
+from diptych.stamping import Writing
 from diptych.work import each
 from killed_builds import read_tree
 
@@ -49,7 +49,7 @@ def written(root: Path, target: Path) -> dict[str, bytes]:
     target.mkdir()
     site = make_site(root, HERE)
     shells = dict.fromkeys((page.uri for page in site.planned if page.depth > 1), SHELL)
-    write_over(Stamping(site, root, HERE, shells, str(target)), None)
+    Writing(site, root, HERE, str(target), None).write(shells)
     return read_tree(target)
 
 

@@ -27,7 +27,7 @@ from .report import TextReport, one_line, summary
 from .shell import Plan, Shell, marks, plan, split, stage
 from .site import Site, make_site
 from .sitemap import sitemap
-from .stamping import Stamping, write_over
+from .stamping import Writing
 from .theme_templates import adopt, fit
 from .titles import escape_items, escape_pages, escape_settings
 
@@ -67,8 +67,9 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     groups: dict[str, tuple[Planned, ...]]  # by MkDocs' source path: the pages to stamp from a shell
     shells: dict[str, Shell]  # by the addresses of those pages, once the shell is rendered
     published: Path | None = None  # where the site is to stand, if it is built elsewhere and one stands there now
+    writing: Writing
     marked: list[str]  # files of the site that hold the mark of the edition
-    uris: list[str]  # of all pages of the site
+    uris: set[str]  # of all pages of the site
     token: str
     edition: str  # what stands for the id of the edition until the data is written that it is made of
     preview: "Preview | None" = None  # of `mkdocs serve`, which puts scripts of its own into each page
@@ -120,6 +121,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         written = [(file.dest_uri, Place(f"{DOCS}/{file.src_uri}")) for file in own]
         generated = [*(page.file for page in self.site.planned), *self.site.files]
         self._report(clashes(claims(config.theme.static_templates, generated, written)))
+        self.writing = Writing(self.site, self.root, self.publication, config.site_dir, self.published)
         others = [file.url for file in files]
         planned = plan(self.site.planned, others) if self.config.stamp else Plan(self.site.planned, ())
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either
@@ -161,9 +163,9 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Escape what MkDocs would print as it is, and take the sitemap out of its hands."""
         escape_settings(config)
         escape_pages(file.page for file in files.documentation_pages())
-        self.uris = [page.uri for page in self.site.planned]
-        self.uris += [file.dest_uri.removesuffix("index.html") for file in files.documentation_pages()]
-        env.globals["frame"] = frame(self.site.edition, {*self.uris, *self.site.files}, mark=self.edition)
+        rendered = (file.dest_uri.removesuffix("index.html") for file in files.documentation_pages())
+        self.uris = {*self.site.by_uri, *rendered}
+        env.globals["frame"] = frame(self.site.edition, self.uris | self.site.files.keys(), mark=self.edition)
         config.theme.static_templates.discard("sitemap.xml")  # it would hold the date of the build
         return env
 
@@ -183,11 +185,9 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the stamped pages, all other files and, where the site's address is known, the sitemap."""
-        stamping = Stamping(self.site, self.root, self.publication, self.shells, config.site_dir)
-        edition = write_over(stamping, self.published)
         if not self.preview:
             self.site.renew_schemas()
-        name_edition(config.site_dir, self.marked, self.edition, edition[:12])
+        name_edition(config.site_dir, self.marked, self.edition, self.writing.write(self.shells)[:12])
         if config.site_url:
             write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))
 

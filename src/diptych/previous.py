@@ -7,15 +7,14 @@ of the same size, time and place on the disk.
 import os
 import pickle
 import stat
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from .export import Parts
-from .kept import Kept
+from .kept import kept_for
 
 Look = tuple[int, int, int]  # size, time of modification in nanoseconds, place on the disk
 Ranges = Mapping[str, tuple[int, int]]  # of bytes, by the names of the files of /data/
@@ -40,14 +39,15 @@ class Record:
 class Previous:
     """The site that stands published at a folder, if it is the one that was recorded."""
 
-    def __init__(self, kept: Kept, site: Path) -> None:
-        """Take the folder at which sites are published, whether or not there is one yet."""
+    def __init__(self, root: Path, site: Path) -> None:
+        """Take the briefing's folder, and that at which sites are published, whether or not there is one yet."""
         self.site = site
-        self._kept = kept
+        self._root = root
         self._name = os.fspath(site.absolute())
-        found = kept.get("site", self._name)
+        with kept_for(root) as kept:
+            found = kept.get("site", self._name)
         self._old: Record = pickle.loads(found) if found else Record()  # noqa: S301 (this user's own)
-        self._data: dict[str, mmap | None] = {}
+        self._same: dict[str, bool] = {}
         self._given: dict[str, Look | None] = {}
 
     def give(self, file: str, inputs: bytes, target: str) -> bool:
@@ -65,37 +65,47 @@ class Previous:
     def has_parts(self, article: str, inputs: bytes) -> bool:
         """Say whether what an article had in /data/ was made from the same."""
         made = self._old.articles.get(article)
-        return made is not None and made.inputs == inputs and all(map(self._file, made.where))
+        return made is not None and made.inputs == inputs and all(map(self._has_file, made.where))
 
-    def parts(self, article: str) -> Parts:
-        """Return what an article had in /data/."""
-        where = self._old.articles[article].where
-        return {name: data[start:end] for name, (start, end) in where.items() if (data := self._file(name))}
+    def _has_file(self, name: str) -> bool:
+        if name not in self._same:
+            look = _look(self.site / "data" / name)
+            self._same[name] = look is not None and look == self._old.looks.get(f"data/{name}")
+        return self._same[name]
 
-    def _file(self, name: str) -> mmap | None:
-        if name not in self._data:
-            file = self.site / "data" / name
-            same = _look(file) == self._old.looks.get(f"data/{name}")
-            self._data[name] = _mapped(file) if same else None
-        return self._data[name]
+    @contextmanager
+    def parts(self) -> Iterator[Callable[[str], Parts]]:
+        """Give a function that returns what an article, which `has_parts`, had in /data/."""
+        with ExitStack() as opened:
+            files = {name: opened.enter_context(self._open(name)) for name, same in self._same.items() if same}
+
+            def parts(article: str) -> Parts:
+                where = self._old.articles[article].where
+                return {name: _between(start, end, files[name]) for name, (start, end) in where.items()}
+
+            yield parts
+
+    def _open(self, name: str) -> BinaryIO:
+        return (self.site / "data" / name).open("rb", buffering=0)
 
     def record(self, new: Record, target: str) -> None:
         """Record a site that is written to a folder; it counts once it stands where the old one did."""
         files = (*new.files, *_data_files(new))
         looks = ((file, self._given.get(file) or _look(f"{target}/{file}")) for file in files)
         new.looks = {file: look for file, look in looks if look}
-        self._kept.put("site", {self._name: pickle.dumps(new)})
-        others = (name for name in self._kept.names("site") if Path(name).exists())
-        self._kept.forget("site", but={self._name, *others})
+        with kept_for(self._root) as kept:
+            kept.put("site", {self._name: pickle.dumps(new)})
+            others = (name for name in kept.names("site") if Path(name).exists())
+            kept.forget("site", but={self._name, *others})
 
 
 def _data_files(record: Record) -> set[str]:
     return {f"data/{name}" for made in record.articles.values() for name in made.where}
 
 
-def _mapped(file: Path) -> mmap:
-    with file.open("rb") as opened:
-        return mmap(opened.fileno(), 0, access=ACCESS_READ)
+def _between(start: int, end: int, file: BinaryIO) -> bytes:
+    file.seek(start)
+    return file.read(end - start)
 
 
 def _look(file: Path | str) -> Look | None:

@@ -6,6 +6,7 @@ where every relative link leads out of the page's own folder. `plan` leaves all 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import quote, urljoin
@@ -104,4 +105,9 @@ def values(page: Page, site_url: str) -> Mapping[Field, str]:
 
 def canonical(site_url: str, uri: str) -> str:
     """Return the full address of a page, as the engine makes it."""
-    return urljoin(f"{site_url.rstrip('/')}/", quote(uri))
+    return _base(site_url) + quote(uri)
+
+
+@cache
+def _base(site_url: str) -> str:
+    return urljoin(f"{site_url.rstrip('/')}/", ".")

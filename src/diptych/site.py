@@ -16,7 +16,7 @@ from .page import Page, Planned
 from .problem import Problem, has_errors
 
 if TYPE_CHECKING:
-    from .export import Append, Parts
+    from .export import Append, Described, Parts
     from .index import Index
     from .model import Briefing
     from .reading import Reading
@@ -36,7 +36,8 @@ class Site:
     shared: bytes = b""  # stands for what every page may be made from, besides its own inputs
     part_inputs: Callable[[str], bytes] = lambda _: b""  # the same as Planned.inputs, of what an article has in /data/
     data_parts: "Callable[[str], Parts]" = lambda _: {}  # of an article in the files of /data/
-    write_data: "Callable[[Iterable[Parts], Append], str]" = lambda *_: ""  # returns the sha256 of quotes.json
+    write_parts: "Callable[[Iterable[Parts], Append], Described]" = lambda *_: {"quotes.json": (0, "")}
+    describe: "Callable[[Described], Mapping[str, bytes]]" = lambda _: {}  # the other files of /data/
     renew_schemas: Callable[[], None] = lambda: None  # of what editors write, for their programs
 
     def cite(self, html: str, root: str) -> str:
@@ -56,10 +57,9 @@ class Site:
     def data(self) -> Mapping[str, bytes]:
         """Return the files of /data/ by their addresses."""
         files: dict[str, bytearray] = {}
-        self.write_data(
-            map(self.data_parts, self.articles), lambda name, data: files.setdefault(name, bytearray()).extend(data)
-        )
-        return {name: bytes(data) for name, data in files.items()}
+        parts = map(self.data_parts, self.articles)
+        described = self.write_parts(parts, lambda name, data: files.setdefault(name, bytearray()).extend(data))
+        return {f"data/{name}": bytes(data) for name, data in {**files, **self.describe(described)}.items()}
 
 
 def _part_inputs(index: "Index", article: str) -> bytes:
@@ -117,7 +117,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
 
     ToolError where there can be no search index.
     """
-    from .export import FEEDS, data_parts, feed_files, write_data
+    from .export import FEEDS, data_parts, describe, feed_files, write_parts
     from .pages import plan_pages
     from .pages.embeds import make_embeds
     from .processes import Later
@@ -144,6 +144,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
         shared=digest(index.shared, astuple(publication), image_address(index, "article", "")),
         part_inputs=partial(_part_inputs, index),
         data_parts=partial(data_parts, index=index, publication=publication),
-        write_data=partial(write_data, index),
+        write_parts=partial(write_parts, len(index.quotes)),
+        describe=partial(describe, index),
         renew_schemas=partial(renew_schemas, index, root),
     )

@@ -1,20 +1,18 @@
 """Writing the stamped pages of a site and its other files: what is new in several processes, the rest as it was."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .clock import phase
+from .datafiles import DataFiles
 from .digests import digest
-from .kept import kept_for
 from .model import Publication
-from .outputs import appending, write
+from .outputs import write
 from .page import Planned
-from .previous import Made, Previous, Record
+from .previous import Previous, Record
 from .shell import Shell, stamp, values
 from .site import Site, make_site
 from .work import each
@@ -59,62 +57,47 @@ def _again(root: Path, publication: Publication, shells: Mapping[str, Shell], ta
     return Stamping(make_site(root, publication), root, publication, shells, target)
 
 
-def write_over(stamping: Stamping, published: Path | None) -> str:
-    """Write a site, with what has not changed since the one that stands published, if there is one.
+class Writing:
+    """The writing of a site to a folder, with what has not changed since the one that stands published, if one does."""
 
-    Return the sha256 of `quotes.json`.
-    """
-    with phase("pages"), kept_for(stamping.root) as kept:
-        return write_site(stamping, Previous(kept, published) if published else None)
+    def __init__(self, site: Site, root: Path, publication: Publication, target: str, published: Path | None) -> None:
+        """Begin with what needs no shells."""
+        self._stamping = Stamping(site, root, publication, {}, target)
+        self._previous = Previous(root, published) if published else None
+        self._data = DataFiles(site, target, self._previous)
+        self._record = Record()
 
+    def write(self, shells: Mapping[str, Shell]) -> str:
+        """Write all stamped pages, by the shells for their addresses, and all other files.
 
-def write_site(stamping: Stamping, previous: Previous | None) -> str:
-    """Write all stamped pages and all other files, those of the site before where nothing changed.
+        Return the sha256 of `quotes.json`.
+        """
+        with phase("pages"):
+            return self._write(replace(self._stamping, shells=shells))
 
-    Return the sha256 of `quotes.json`.
-    """
-    record = Record()
-    given = partial(_given, previous=previous, record=record, target=stamping.target)
-    new = {page.uri for page, inputs in stamping.pages() if not given(page.file, inputs)}
-    articles = {id: digest(stamping.site.shared, stamping.site.part_inputs(id)) for id in stamping.site.articles}
-    old = {id for id, inputs in articles.items() if previous and previous.has_parts(id, inputs)}
-    results = each(_write, stamping, _jobs(stamping, new, old), size=SIZE)
-    sizes: dict[str, int] = defaultdict(int)
+    def _write(self, stamping: Stamping) -> str:
+        new = {page.uri for page, inputs in stamping.pages() if not self._given(page.file, inputs)}
+        results = each(_write, stamping, _jobs(stamping, new, self._data.wanted), size=SIZE)
+        written = self._data.end(results)
+        for name, data in stamping.site.describe(written.described).items():
+            write(stamping.target, f"data/{name}", data)
+        for name, data in stamping.site.files.items():  # some of which were made meanwhile
+            if not self._given(name, hashlib.sha256(data).digest()):
+                write(stamping.target, name, data)
+        if self._previous:
+            self._record.articles = written.articles
+            self._previous.record(self._record, stamping.target)
+        return written.described["quotes.json"][1]
 
-    def parts() -> Iterator["Parts"]:
-        for id, inputs in articles.items():
-            own = previous.parts(id) if previous and id in old else next(results)
-            yield own  # written by the time that the next one is asked for
-            ends = {name: sizes[f"data/{name}"] for name in own}
-            record.articles[id] = Made(inputs, {name: (end - len(own[name]), end) for name, end in ends.items()})
-
-    with appending(stamping.target) as append:
-
-        def count(name: str, data: bytes) -> None:
-            sizes[name] += len(data)
-            append(name, data)
-
-        edition = stamping.site.write_data(parts(), count)
-    for _ in results:  # pages that belong to no article
-        pass
-    for name, data in stamping.site.files.items():  # some of which were made meanwhile
-        if not given(name, hashlib.sha256(data).digest()):
-            write(stamping.target, name, data)
-    if previous:
-        previous.record(record, stamping.target)
-    return edition
+    def _given(self, file: str, inputs: bytes) -> bool:
+        """Record what a file is made from, and say whether the site before had the same one; if so, it stands again."""
+        if inputs:
+            self._record.files[file] = inputs
+        return bool(inputs and self._previous and self._previous.give(file, inputs, self._stamping.target))
 
 
-def _given(file: str, inputs: bytes, *, previous: Previous | None, record: Record, target: str) -> bool:
-    """Record what a file is made from, and say whether the site before had the same one, which then stands again."""
-    if inputs:
-        record.files[file] = inputs
-    return bool(inputs and previous and previous.give(file, inputs, target))
-
-
-def _jobs(stamping: Stamping, new: set[str], old: set[str]) -> list[Job]:
+def _jobs(stamping: Stamping, new: set[str], wanted: Collection[str]) -> list[Job]:
     """Return what is to do: first the articles whose data is wanted, in their order, then all other pages."""
-    wanted = [id for id in stamping.site.articles if id not in old]
     own = {id: [f"articles/{id}/", f"articles/{id}/cite/"] for id in wanted}
     jobs = [Job(tuple(uri for uri in uris if uri in new), id) for id, uris in own.items()]
     taken = {uri for job in jobs for uri in job.uris}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .digests import digest
-from .files import Looks, contents_of, looks_of, settled
+from .files import Contents, Looks, contents_of, looks_of, settled
 from .kept import kept_for
 
 FOLDERS = ("annotations", "briefing", "seeds")
@@ -21,49 +21,68 @@ KIND = "standing"
 class Inputs(NamedTuple):
     """The files that a site is built from, as they are on the disk and by their content."""
 
-    looks: Looks  # none where they cannot be relied on
-    contents: bytes
+    looks: Looks = ()  # of those that were not changed a moment ago
+    contents: Contents = ()  # none where one of them is not as it should be
 
 
-def inputs_of(root: Path) -> Inputs | None:
-    """Return the files of the briefing in a folder as they are now; None where one of them is not as it should be."""
-    try:
-        paths = list(_paths(root))
-        looks, contents = looks_of(root, paths), contents_of(root, paths)
-    except OSError:
-        return None
-    return Inputs(settled(looks), digest(contents)) if contents else None
+class Built(NamedTuple):
+    """What a site was built from, by which engine, and what stands for the files that were written."""
+
+    inputs: Inputs
+    engine: str
+    written: bytes
 
 
-def stands(root: Path, site: Path, engine: str) -> bool:
-    """Say whether a site is what a build by an engine would publish in its place."""
-    with kept_for(root) as kept:
-        found = kept.get(KIND, os.fspath(site.absolute()))
-        if found is None:
-            return False
-        inputs, by, written = pickle.loads(found)  # noqa: S301 (this user's own file)
+class Standing:
+    """The site at a folder, and what was recorded of its last build from a briefing."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        """Take the folders of both, and look at the files of the briefing, once."""
+        self._root = root
+        self._site = site
+        self._name = os.fspath(site.absolute())
+        with kept_for(root) as kept:
+            found = kept.get(KIND, self._name)
+        self._built: Built | None = pickle.loads(found) if found else None  # noqa: S301 (this user's own)
+        self._inputs = _inputs_of(root, self._built.inputs if self._built else Inputs())
+
+    def holds(self, engine: str) -> bool:
+        """Say whether the site is what a build by an engine would publish in its place."""
+        built = self._built
         try:
-            return bool(by == engine and _are_now(root, inputs) and written == _looks_below(site))
+            return bool(
+                built
+                and built.engine == engine
+                and self._inputs.contents
+                and self._inputs.contents == built.inputs.contents
+                and built.written == _looks_below(self._site)
+            )
         except OSError:
             return False
 
+    def record(self, engine: str, *, same: bool) -> None:
+        """Record that an engine has built the site from what was looked at, and from that alone if it is the `same`."""
+        with kept_for(self._root) as kept:
+            if same and self._inputs.contents:
+                built = Built(self._inputs, engine, _looks_below(self._site))
+                kept.put(KIND, {self._name: pickle.dumps(built)})
+            else:
+                kept.forget(KIND, but=())
 
-def record(root: Path, site: Path, *, inputs: Inputs | None, engine: str) -> None:
-    """Record that a site was published that an engine built from some inputs; without them, that it may differ."""
-    name = os.fspath(site.absolute())
-    with kept_for(root) as kept:
-        if inputs:
-            kept.put(KIND, {name: pickle.dumps((inputs, engine, _looks_below(site)))})
-        else:
-            kept.forget(KIND, but=())
 
-
-def _are_now(root: Path, inputs: Inputs) -> bool:
-    paths = list(_paths(root))
-    if looks_of(root, paths) == inputs.looks:
-        return True
-    contents = contents_of(root, paths)
-    return bool(contents) and digest(contents) == inputs.contents
+def _inputs_of(root: Path, known: Inputs) -> Inputs:
+    """Return the files of a briefing as they are now; those that look as they did when they were known are not read."""
+    sure = set(known.looks)
+    try:
+        looks = looks_of(root, list(_paths(root)))
+        unsure = [path for path, look in looks if (path, look) not in sure]
+        read = contents_of(root, unsure)
+    except OSError:
+        return Inputs()
+    contents = {**dict(known.contents), **dict(read)}
+    if unsure and not read:
+        return Inputs()
+    return Inputs(tuple(look for look in looks if settled((look,))), tuple((path, contents[path]) for path, _ in looks))
 
 
 def _paths(root: Path) -> Iterator[str]:

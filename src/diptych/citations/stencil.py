@@ -1,8 +1,8 @@
 """Stencils: what a library makes of the names of fields, once for all items that have the same fields."""
 
 import re
-from functools import lru_cache
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from ..memory import made_before
 
@@ -30,5 +30,5 @@ def _filled(stencil: str, values: Mapping[str, str]) -> str:
 
 @lru_cache(64)
 def _pieces(stencil: str) -> list[str]:
-    """Return a stencil cut at its blanks: text, field, text, …"""
+    """Return a stencil cut at its blanks: text, field, text and so on."""
     return _FIELD.split(stencil)

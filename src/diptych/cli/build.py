@@ -4,10 +4,14 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .links import above, link_problems
 from .printing import print_problems
 from .status import OK, PROBLEMS, Commands, add_command, fail
+
+if TYPE_CHECKING:
+    from ..standing import Standing
 
 
 def add(commands: Commands) -> None:
@@ -29,25 +33,27 @@ def run(arguments: argparse.Namespace) -> int:
     A strict build takes warnings for errors, and checks the links of the new site too.
     """
     from ..clock import phase, seconds
-    from ..standing import stands
+    from ..memory import forget
+    from ..standing import Standing
 
     root, site = arguments.root, arguments.site or arguments.root / "site"
-    if not (arguments.clean or arguments.strict) and stands(root, site, arguments.engine):
+    if arguments.clean:
+        forget(root)
+    standing = Standing(root, site)
+    if not arguments.strict and standing.holds(arguments.engine):
         print(f"published {site} (nothing has changed)")
         return OK
     seconds.clear()
     with phase("total"):
-        status = _build(root, site, arguments)
+        status = _build(root, site, arguments, standing)
     if arguments.timings:
         arguments.timings.write_text(json.dumps({name: round(taken, 3) for name, taken in seconds.items()}) + "\n")
     return status
 
 
-def _build(root: Path, site: Path, arguments: argparse.Namespace) -> int:
+def _build(root: Path, site: Path, arguments: argparse.Namespace, standing: "Standing") -> int:
     from ..engine import EngineError, NoEngineError, build_into
-    from ..memory import forget
     from ..publish import PublishError, publish
-    from ..standing import inputs_of, record
 
     def make(new: Path) -> bool:
         options = {"engine": arguments.engine, "strict": arguments.strict}
@@ -58,11 +64,8 @@ def _build(root: Path, site: Path, arguments: argparse.Namespace) -> int:
         return same
 
     try:
-        if arguments.clean:
-            forget(root)
-        before = inputs_of(root)
         same = publish(site, make)
-        record(root, site, inputs=before if same else None, engine=arguments.engine)
+        standing.record(arguments.engine, same=same)
     except (NoEngineError, PublishError) as error:
         return fail(str(error))
     except (EngineError, _BrokenLinksError) as error:

@@ -1,6 +1,6 @@
 """The data files: the contract for machines."""
 
-from .data import Append, Parts, data_parts, write_data
+from .data import Append, Described, Parts, data_parts, describe, write_parts
 from .feeds import FEEDS, feed_files
 
-__all__ = ["FEEDS", "Append", "Parts", "data_parts", "feed_files", "write_data"]
+__all__ = ["FEEDS", "Append", "Described", "Parts", "data_parts", "describe", "feed_files", "write_parts"]

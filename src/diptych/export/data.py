@@ -16,8 +16,10 @@ from .quotes import COLUMNS, quotes_csv, record, table
 
 #: What an article has in each file, by the files' names; nothing where it has no quotes.
 Parts = Mapping[str, bytes]
-#: Adds bytes to the end of a file of the site.
+#: Adds bytes to the end of a file below `/data/`.
 Append = Callable[[str, bytes], None]
+#: Files by their names below `/data/`: their sizes and sha256.
+Described = Mapping[str, tuple[int, str]]
 
 BETWEEN_OBJECTS, BETWEEN_ENTRIES = ",\n", "\n"
 
@@ -63,16 +65,16 @@ def _objects(values: Iterable[dict[str, Any]]) -> bytes:
     return BETWEEN_OBJECTS.encode().join(map(dumps, values))
 
 
-def write_data(index: Index, parts: Iterable[Parts], append: Append) -> str:
-    """Write all files from the parts of the articles in their order; return the sha256 of `quotes.json`."""
-    files = layouts(len(index.quotes))
+def write_parts(total: int, parts: Iterable[Parts], append: Append) -> Described:
+    """Write the files of so many quotes from the parts of their articles, in their order."""
+    files = layouts(total)
     digests = {name: hashlib.sha256() for name in files}
     sizes = dict.fromkeys(files, 0)
 
     def add(name: str, data: bytes) -> None:
         digests[name].update(data)
         sizes[name] += len(data)
-        append(f"data/{name}", data)
+        append(name, data)
 
     for name, layout in files.items():
         add(name, layout.head.encode())
@@ -81,9 +83,12 @@ def write_data(index: Index, parts: Iterable[Parts], append: Append) -> str:
             add(name, (files[name].between.encode() if number else b"") + data)
     for name, layout in files.items():
         add(name, layout.tail.encode())
-    described = {name: (sizes[name], digests[name].hexdigest()) for name in files}
+    return {name: (sizes[name], digests[name].hexdigest()) for name in files}
+
+
+def describe(index: Index, described: Described) -> Mapping[str, bytes]:
+    """Return the other files: what the ids in those stand for, and what all of them are."""
     codebook = codebook_json(index.briefing.codebook).encode()
-    append("data/codebook.json", codebook)
-    described["codebook.json"] = len(codebook), hashlib.sha256(codebook).hexdigest()
-    append("data/datapackage.json", datapackage_json(index, described).encode())
-    return described["quotes.json"][1]
+    also = {"codebook.json": (len(codebook), hashlib.sha256(codebook).hexdigest())}
+    package = datapackage_json(index, {**described, **also}).encode()
+    return {"codebook.json": codebook, "datapackage.json": package}
