@@ -16,7 +16,7 @@ from .files import Contents, Looks, State, state_of
 from .kept import Kept, kept_for, open_kept
 from .model import Codebook, Comparison
 from .problem import Problem
-from .quote import Quote
+from .quote import Quote, pack
 from .quotes import Quotes
 from .read import (
     article_folders,
@@ -123,7 +123,7 @@ def _read(root: Path, id: str) -> tuple[bytes, bytes]:
         state = State()  # the hint depends on what other seeds there are
     told = pickle.dumps(problems) if problems else b""
     record = Record(*state, tuple(reading or ()), told)
-    return marshal.dumps(tuple(record)), pickle.dumps(quotes)
+    return marshal.dumps(tuple(record)), pack(quotes)
 
 
 def gather_one(root: Path, id: str) -> Gathered:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from .digests import digest, plain
 from .facets import keys_of, parties_of
@@ -31,7 +30,7 @@ class Index(Things):
         """Return the quotes by id, in the order of the articles and of the text; of two with one id, the first."""
         found: dict[str, Quote] = {}
         parties: dict[tuple[str, ...], tuple[str, ...]] = {}
-        known: dict[object, Any] = {}  # what many quotes have in common is held once
+        known: dict[tuple[str, ...], tuple[str, ...]] = {}  # ids that many quotes have in common are held once
         for reading in self.readings.values():
             for quote in reading.quotes:
                 if quote.speakers not in parties:

@@ -1,6 +1,8 @@
 """Quotes: annotations whose words were found, and all that can be computed from where they stand."""
 
-from collections.abc import Sequence
+import marshal
+from collections.abc import Iterable, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
 from .anchor import SeedText
@@ -37,11 +39,10 @@ class Quote(NamedTuple):
     digest: bytes = b""  # of all this and of the article's metadata
     parties: tuple[str, ...] = ()  # ids of the sides that the speakers act for
 
-    def held(self, parties: tuple[str, ...], known: dict[object, Any]) -> "Quote":
-        """Return the quote with the sides that its speakers act for; `known` holds what other quotes have too."""
-        same = known.setdefault
-        head = [same(value, value) for value in self[1:_OWN]]
-        return Quote._make([self.id, *head, *self[_OWN:-1], parties])
+    def held(self, parties: tuple[str, ...], known: dict[tuple[str, ...], tuple[str, ...]]) -> "Quote":
+        """Return the quote with the sides that its speakers act for; `known` holds ids that other quotes have too."""
+        topics, speakers = (known.setdefault(ids, ids) for ids in (self.topics, self.speakers))
+        return Quote._make([self.id, self.article, topics, speakers, *self[_SOURCE:-1], parties])
 
     @property
     def text(self) -> str:
@@ -61,7 +62,35 @@ class Quote(NamedTuple):
         return tuple([Span(start - before, end - before) for start, end in self.spans])
 
 
-_OWN = Quote._fields.index("paragraph")  # from here on, hardly two quotes have the same values
+_SOURCE, _PARAGRAPH, _SPANS, _CONTEXT = map(Quote._fields.index, ("source", "paragraph", "spans", "context"))
+
+
+def pack(quotes: Iterable[Quote]) -> bytes:
+    """Return quotes as bytes, in half the time of a pickle; what many quotes name is one object when it is unpacked."""
+    return marshal.dumps([_values(quote) for quote in quotes])
+
+
+def _values(quote: Quote) -> list[Any]:
+    """Return a quote in plain values, those that it shares with others interned, which marshal keeps."""
+    shared = [_interned(value) for value in quote[1:_PARAGRAPH]]
+    spans = [tuple(span) for span in quote.spans]
+    return [quote.id, *shared, quote.paragraph, spans, tuple(quote.context), *quote[_CONTEXT + 1 :]]
+
+
+def _interned(value: Any) -> Any:
+    if isinstance(value, str):
+        return intern(value)
+    return tuple(map(intern, value)) if isinstance(value, tuple) else value
+
+
+def unpack(data: bytes) -> tuple[Quote, ...]:
+    """Return the quotes that were packed."""
+    found = []
+    for values in marshal.loads(data):  # noqa: S302 (this user's own)
+        values[_SPANS] = tuple([Span._make(span) for span in values[_SPANS]])
+        values[_CONTEXT] = Span._make(values[_CONTEXT])
+        found.append(Quote._make(values))
+    return tuple(found)
 
 
 def make_quote(

@@ -1,13 +1,12 @@
 """The quotes of an article, fetched when they are asked for: most commands need those of few articles."""
 
-import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import overload
 
 from .kept import Kept
 from .problem import ToolError
-from .quote import Quote
+from .quote import Quote, unpack
 from .reading import inputs_of, read_anchored
 
 
@@ -15,7 +14,7 @@ class Quotes(Sequence[Quote]):
     """The quotes of an article in the order of its text; whoever needs them longer holds them."""
 
     def __init__(self, root: Path, article: str, inputs: bytes, kept: Kept | bytes) -> None:
-        """Take the folder, the article's id, what stands for its quotes, and where they are kept, or them pickled."""
+        """Take the folder, the article's id, what stands for its quotes, and where they are kept, or them packed."""
         self._root = root
         self._article = article
         self._inputs = inputs
@@ -23,8 +22,8 @@ class Quotes(Sequence[Quote]):
 
     def _all(self) -> Sequence[Quote]:
         """Return the very quotes that were read; ToolError where they are not to be had any more."""
-        pickled = self._kept if isinstance(self._kept, bytes) else self._kept.get("quotes", self._article)
-        found: Sequence[Quote] = pickle.loads(pickled) if pickled else ()  # noqa: S301 (this user's own)
+        packed = self._kept if isinstance(self._kept, bytes) else self._kept.get("quotes", self._article)
+        found: Sequence[Quote] = unpack(packed) if packed else ()
         if inputs_of(found) != self._inputs:  # another command has changed, or emptied, what is kept
             read = read_anchored(self._root, self._article, [])
             found = read[0].quotes if read else ()
