@@ -42,7 +42,7 @@ def site(tmp_path: Path) -> Path:
 
 def test_the_first_site(tmp_path: Path) -> None:
     site = tmp_path / "not" / "yet" / "site"
-    assert publish(site, write_new) == len(NEW)
+    assert publish(site, write_new)[0] == len(NEW)
     assert read_tree(site) == NEW
     assert names(site.parent) == {"site", ".site.lock"}
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,6 +65,20 @@ def settled(looks: Looks) -> Looks:
     """Return looks that can be relied on: those of files that were not changed a moment ago."""
     latest = max(time_of for _, (_, _, modified, changed, _) in looks for time_of in (modified, changed))
     return looks if latest < time.time_ns() - SETTLED else ()
+
+
+def files_below(folder: Path) -> list[tuple[str, os.stat_result]]:
+    """Return the files below a folder by their relative paths, in order, with their status; no link is followed."""
+    skip = len(os.fspath(folder)) + 1
+    return [(entry.path[skip:], entry.stat(follow_symlinks=False)) for entry in _entries_below(os.fspath(folder))]
+
+
+def _entries_below(folder: str) -> Iterator[os.DirEntry[str]]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries_below(entry.path)
+        else:
+            yield entry
 
 
 def contents_of(root: Path, paths: list[str]) -> Contents:

@@ -6,12 +6,12 @@ those that were written, and if nothing but these files, as far as can be told, 
 
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from .digests import digest
-from .files import Contents, Looks, contents_of, looks_of, settled
+from .files import Contents, Looks, contents_of, files_below, looks_of, settled
 from .kept import kept_for
 
 FOLDERS = ("annotations", "briefing", "seeds")
@@ -55,16 +55,16 @@ class Standing:
                 and built.engine == engine
                 and self._inputs.contents
                 and self._inputs.contents == built.inputs.contents
-                and built.written == _looks_below(self._site)
+                and built.written == _looks(files_below(self._site))
             )
         except OSError:
             return False
 
-    def record(self, engine: str, *, same: bool) -> None:
-        """Record that an engine has built the site from what was looked at, and from that alone if it is the `same`."""
+    def record(self, engine: str, files: Iterable[tuple[str, os.stat_result]], *, same: bool) -> None:
+        """Record that an engine has made the files of the site from what was looked at, from that alone if `same`."""
         with kept_for(self._root) as kept:
             if same and self._inputs.contents:
-                built = Built(self._inputs, engine, _looks_below(self._site))
+                built = Built(self._inputs, engine, _looks(files))
                 kept.put(KIND, {self._name: pickle.dumps(built)})
             else:
                 kept.forget(KIND, but=())
@@ -96,13 +96,6 @@ def _paths(root: Path) -> Iterator[str]:
             yield from (f"{below}/{name}" for name in sorted(names))
 
 
-def _looks_below(folder: Path) -> bytes:
-    """Return what stands for the files below a folder: their sizes, times and places on the disk."""
-    found = []
-    for path, folders, _ in os.walk(folder):
-        folders.sort()
-        for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
-            status = entry.stat(follow_symlinks=False)
-            if not entry.is_dir(follow_symlinks=False):
-                found.append((entry.path, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino))
-    return digest(*found)
+def _looks(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
+    """Return what stands for files: their sizes, times and places on the disk."""
+    return digest(*[(path, one.st_mode, one.st_size, one.st_mtime_ns, one.st_ino) for path, one in files])

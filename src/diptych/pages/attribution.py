@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from heapq import nlargest
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from ..index import Index
@@ -73,10 +74,7 @@ def attribution_of(quote: Quote) -> Attribution:
 
 def _ways(attributions: Mapping[Attribution, int]) -> Counter[Way]:
     """Return how many quotes come each way."""
-    ways: Counter[Way] = Counter()
-    for one, number in attributions.items():
-        ways[one.way] += number
-    return ways
+    return Counter(map(attrgetter("way"), Counter(attributions).elements()))
 
 
 def _ranks(index: Index) -> tuple[Callable[[Any], Any], ...]:
@@ -115,12 +113,13 @@ def _line(way: Way, number: int, inferred: int, view: View) -> Line:
 def _picture(attributions: Mapping[Attribution, int], ways: Counter[Way], view: View) -> Picture:
     """Return the names in each column of the picture and the bands between them, both with their counts."""
     columns = [_column(number, ways, view) for number in range(3)]
+    speakers, sources, articles = (places for _, places in columns)
     bands: Counter[tuple[int, int, int, str, bool]] = Counter()
     for (way, parties, inferred), number in attributions.items():
-        at = [places.get(key, NODES) for (_, places), key in zip(columns, way, strict=True)]
-        sides = "".join(map(view.side, parties))
-        for left in (0, 1):
-            bands[left, at[left], at[left + 1], sides, inferred] += number
+        source = sources.get(way.source, NODES)
+        sides = "".join([view.side(party) for party in parties])
+        bands[0, speakers.get(way.speakers, NODES), source, sides, inferred] += number
+        bands[1, source, articles.get(way.article, NODES), sides, inferred] += number
     found = bands if len(bands) <= BANDS else _without_sides(bands)
     return tuple(nodes for nodes, _ in columns), tuple((*band, number) for band, number in sorted(found.items()))
 
@@ -135,9 +134,7 @@ def _without_sides(bands: Counter[tuple[int, int, int, str, bool]]) -> Counter[t
 
 def _column(number: int, ways: Counter[Way], view: View) -> tuple[tuple[Node, ...], dict[Any, int]]:
     """Return the names of a column with their counts, the most frequent ones in order, and the place of each."""
-    counts: Counter[Any] = Counter()
-    for way, times in ways.items():
-        counts[way[number]] += times
+    counts: Counter[Any] = Counter(map(itemgetter(number), ways.elements()))
     rank = _ranks(view.index)[number]
     most = sorted(counts, key=lambda key: (-counts[key], rank(key)))
     shown = sorted(most[:NODES] if len(most) > NODES + 1 else most, key=rank)

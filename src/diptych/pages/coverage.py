@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
+from itertools import chain
 from math import ceil
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..model import Topic
@@ -12,6 +14,7 @@ from ..urls import place_of_article
 from .topics import children
 from .view import Link, View
 
+_ARTICLE, _PARTIES = attrgetter("article"), attrgetter("parties")
 SHADES = 4  # steps of the shade behind a number; 0 has none
 WIDEST = 24  # columns of a matrix, at most
 LONGEST = 150  # topics in a matrix, at most
@@ -82,7 +85,7 @@ def line_of(topic: Topic, level: int, kind: str, *, columns: list[Link], view: V
     """Return a topic's counts, the narrower topics' quotes included, by article or party."""
     quotes = view.index.of("topic", topic.id)
     link = view.link("topic", topic.id)
-    numbers = Counter(id for quote in quotes for id in ([quote.article] if kind == "article" else quote.parties))
+    numbers = Counter(map(_ARTICLE, quotes) if kind == "article" else chain.from_iterable(map(_PARTIES, quotes)))
     counts = tuple((numbers[column.id], _url(link, kind, column.id, view)) for column in columns)
     return Line(link, level, counts, len(quotes))
 
