@@ -15,7 +15,7 @@ import pytest
 from cases import SMALL
 from diptych.index import Index
 from diptych.problem import ToolError
-from diptych.search import search_files, service
+from diptych.search import begin_search, service
 from diptych.search.records import language_of, records
 from diptych.search.service import make_files
 from diptych.site import load
@@ -177,13 +177,13 @@ def test_a_build_without_pagefind_says_what_to_install(tmp_path: Path) -> None:
 
 def test_an_index_is_made_once_while_the_records_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small = load(shutil.copytree(SMALL, tmp_path / "briefing"))[0]  # nothing is kept for this folder yet
-    first = search_files(small)
+    first = begin_search(small)()
     monkeypatch.setattr(service, "_program", lambda: tmp_path / "nothing")
-    assert search_files(small) == first
+    assert begin_search(small)() == first
     with pytest.raises(ToolError):
-        search_files(replace(small, readings={id: one._replace(digest=b"") for id, one in small.readings.items()}))
+        begin_search(replace(small, readings={id: one._replace(digest=b"") for id, one in small.readings.items()}))()
 
 
 def test_only_what_the_pages_use_is_published(small: Index) -> None:
-    names = {Path(path).name.split(".")[0] for path in search_files(small) if path.count("/") == 1}
+    names = {Path(path).name.split(".")[0] for path in begin_search(small)() if path.count("/") == 1}
     assert names == {"pagefind", "pagefind-entry", "pagefind-worker", "wasm"}

@@ -16,7 +16,7 @@ from cases import SMALL
 from diptych.index import Index
 from diptych.problem import ToolError
 from diptych.processes import SETTING
-from diptych.search import search_files
+from diptych.search import begin_search
 from diptych.search.records import language_of, records
 from diptych.search.service import make_files
 from diptych.search.shards import divide, make_library, make_shard, read_shard
@@ -150,7 +150,7 @@ def test_a_briefing_in_shards_is_found_as_one(many: Path, searched: int, monkeyp
     index, _ = load(many)
     assert len([*divide(index)]) > 3
     one = contents(make_files([*records(index, index.readings, language=language_of(index))]))
-    several = contents(below(search_files(index)))
+    several = contents(below(begin_search(index)()))
     assert replace(several, chunks=[]) == replace(one, chunks=[])
 
 
@@ -183,7 +183,7 @@ CHANGES = {
 def test_only_shards_that_changed_are_made_anew(many: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "1")
     edits, most = CHANGES[change]
-    search_files(load(many)[0])
+    begin_search(load(many)[0])()
     edits(many)
     indexes: list[Sequence[str]] = []
 
@@ -193,10 +193,10 @@ def test_only_shards_that_changed_are_made_anew(many: Path, change: str, monkeyp
 
     monkeypatch.setattr("diptych.search.shards.make_files", ask)
     index = load(many)[0]
-    warm = search_files(index)
+    warm = begin_search(index)()
     assert (1 if most else 0) <= len(indexes) <= most
     monkeypatch.setattr("diptych.memory.bytecode_cache", lambda: None)  # nothing is kept
-    assert search_files(index) == warm
+    assert begin_search(index)() == warm
     assert len(indexes) > 2 * most
 
 
@@ -205,9 +205,9 @@ def test_whoever_works_makes_the_same_index(many: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("diptych.work.FEW", 1)
     index = load(many)[0]
     monkeypatch.setenv(SETTING, "1")
-    alone = search_files(index)
+    alone = begin_search(index)()
     monkeypatch.setenv(SETTING, "2")
-    assert search_files(index) == alone
+    assert begin_search(index)() == alone
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
@@ -220,4 +220,4 @@ def test_a_shard_that_pagefind_refuses_gives_one_line(processes: str, monkeypatc
 def test_a_briefing_without_articles_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
     index = load(shutil.copytree(SMALL, tmp_path / "briefing"))[0]
     empty = Index(index.root, replace(index.briefing, articles={}), {})
-    assert contents(below(search_files(empty))) == Contents([], [], {}, {}, [], [])
+    assert contents(below(begin_search(empty)())) == Contents([], [], {}, {}, [], [])

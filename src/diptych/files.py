@@ -1,10 +1,11 @@
 """Whether files are what they were."""
 
 import hashlib
+import marshal
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,10 +68,10 @@ def settled(looks: Looks) -> Looks:
     return looks if latest < time.time_ns() - SETTLED else ()
 
 
-def files_below(folder: Path) -> list[tuple[str, os.stat_result]]:
-    """Return the files below a folder by their relative paths, in order, with their status; no link is followed."""
+def files_below(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files below a folder by their relative paths, in order, with their status; no link is followed."""
     skip = len(os.fspath(folder)) + 1
-    return [(entry.path[skip:], entry.stat(follow_symlinks=False)) for entry in _entries_below(os.fspath(folder))]
+    return ((entry.path[skip:], entry.stat(follow_symlinks=False)) for entry in _entries_below(os.fspath(folder)))
 
 
 def _entries_below(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -79,6 +80,15 @@ def _entries_below(folder: str) -> Iterator[os.DirEntry[str]]:
             yield from _entries_below(entry.path)
         else:
             yield entry
+
+
+def look_of(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
+    """Return what stands for files: their sizes, times and places on the disk."""
+    content = hashlib.blake2b(digest_size=16)
+    for path, status in files:
+        look = (path, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino)
+        content.update(marshal.dumps(look, 2))
+    return content.digest()
 
 
 def contents_of(root: Path, paths: list[str]) -> Contents:

@@ -7,14 +7,17 @@ of the same size, time and place on the disk.
 import os
 import pickle
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from .export import Parts
 from .kept import kept_for
+from .processes import halved
+from .work import FEW
 
 Look = tuple[int, int, int]  # size, time of modification in nanoseconds, place on the disk
 Ranges = Mapping[str, tuple[int, int]]  # of bytes, by the names of the files of /data/
@@ -48,19 +51,16 @@ class Previous:
             found = kept.get("site", self._name)
         self._old: Record = pickle.loads(found) if found else Record()  # noqa: S301 (this user's own)
         self._same: dict[str, bool] = {}
-        self._given: dict[str, Look | None] = {}
+        self._given: dict[str, Look] = {}
 
-    def give(self, file: str, inputs: bytes, target: str) -> bool:
-        """Put a file of the old site into the new one too if it was made from the same; return whether it was."""
-        old, new, look = f"{self.site}/{file}", f"{target}/{file}", self._old.looks.get(file)
-        if self._old.files.get(file) != inputs or _look(old) != look:
-            return False
-        with suppress(OSError):
-            os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 (of many files: in half the time)
-            os.link(old, new)
-            self._given[file] = look
-            return True
-        return False
+    def give(self, files: Mapping[str, bytes], target: str) -> set[str]:
+        """Put files of the old site into the new one too, those that were made from the same; return which."""
+        looks = {file: self._old.looks.get(file) for file, own in files.items() if self._old.files.get(file) == own}
+        same = {file: look for file, look in looks.items() if look and look == _look(f"{self.site}/{file}")}
+        link = partial(_link, f"{self.site}", target)
+        given = set(halved(link, [*same]) if len(same) > FEW else link([*same]))
+        self._given |= {file: same[file] for file in given}
+        return given
 
     def has_parts(self, article: str, inputs: bytes) -> bool:
         """Say whether what an article had in /data/ was made from the same."""
@@ -97,6 +97,18 @@ class Previous:
             kept.put("site", {self._name: pickle.dumps(new)})
             others = (name for name in kept.names("site") if Path(name).exists())
             kept.forget("site", but={self._name, *others})
+
+
+def _link(site: str, target: str, files: Iterable[str]) -> list[str]:
+    """Put files of a site into another one too; return those for which that could be done."""
+    given = []
+    for file in files:
+        new = f"{target}/{file}"
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 (of many files: in half the time)
+            os.link(f"{site}/{file}", new)
+            given.append(file)
+    return given
 
 
 def _data_files(record: Record) -> set[str]:

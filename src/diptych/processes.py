@@ -6,7 +6,7 @@ The variable DIPTYCH_EXECUTOR says how many; without it there are as many as the
 import os
 import sys
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a quick command needs none of them
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
 
+T = TypeVar("T")
 R = TypeVar("R")
 
 SETTING = "DIPTYCH_EXECUTOR"
@@ -45,6 +46,12 @@ def ahead(make: Callable[[], R]) -> Callable[[], R]:
     return wait
 
 
+def halved(make: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
+    """Return what is made of items, in any order: of every other one by a copy of this process."""
+    wait = ahead(lambda: make(items[1::2]))
+    return [*make(items[::2]), *wait()]
+
+
 class Later(Mapping[str, R]):
     """Things of which only the names are known: they are waited for when the first one is wanted."""
 
@@ -70,8 +77,17 @@ def _send(sender: "Connection", make: Callable[[], object]) -> None:
     import signal  # noqa: PLC0415 (as above)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is interrupted, too
+    os.environ[SETTING] = "1"  # a copy may begin no processes
     with suppress(Exception):  # nobody waits any more, or it fails once more where it is waited for, and is told there
         sender.send(make())
+
+
+def give_back() -> None:
+    """Give the system what large values have left free, which the C library of Linux would keep for others."""
+    import ctypes  # noqa: PLC0415 (as above)
+
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def processes() -> int:

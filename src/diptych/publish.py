@@ -4,7 +4,7 @@ import ctypes
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -12,11 +12,10 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from .files import files_below
+from .files import files_below, look_of
 from .removal import remove_soon
 
 T = TypeVar("T")
-Files = list[tuple[str, os.stat_result]]  # relative paths
 
 #: How long to wait for another build, in seconds; a build takes one or two.
 PATIENCE = 20.0
@@ -32,8 +31,8 @@ class PublishError(Exception):
     """Why nothing was published, in one line; the published site is as it was."""
 
 
-def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENCE) -> tuple[T, Files]:
-    """Build into a folder beside `site`, swap the two and return what `build` returned, and the files that it wrote.
+def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENCE) -> tuple[T, bytes]:
+    """Build into a folder beside `site`, swap the two and return what `build` returned, and `look_of` the files there.
 
     `build` gets the new, empty folder, and raises to have nothing published. One build runs at a time: a second one
     waits up to `patience` seconds. What killed builds left behind is cleared first.
@@ -51,10 +50,9 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
         _check_replaceable(site)
         new.mkdir()
         result = build(new)
-        files = files_below(new)
-        _to_disk(new, files)
+        written = _to_disk(new)
         _swap(new, site, old)
-        return result, files
+        return result, written
     finally:
         for folder in (new, old):  # of a build that failed, or of the site before this one
             with suppress(OSError):
@@ -88,15 +86,30 @@ def _check_replaceable(site: Path) -> None:
         raise PublishError(f"{site} holds something else than a built site: remove it, or publish elsewhere")
 
 
-def _to_disk(folder: Path, files: Files) -> None:
-    """Have the files below a folder written to the disk, so that a power cut after the swap finds no empty ones."""
-    if os.name != "posix":  # elsewhere a folder cannot be opened
-        return
-    # The folders come with the files: a journal commits the making of a file before what is written to it. A file that
-    # the old site has too was written to the disk with it.
-    paths = [f"{folder}/{path}" for path, status in files if status.st_nlink == 1 and stat.S_ISREG(status.st_mode)]
-    with ThreadPoolExecutor(8) as pool:  # file systems commit what comes at once together: 35 ms for 300 files, not 500
-        list(pool.map(_sync, [*paths, folder]))
+def _to_disk(folder: Path) -> bytes:
+    """Have all files below a folder written to the disk, so that a power cut after the swap finds no empty ones.
+
+    Return `look_of` the files.
+    """
+    new: list[str] = []
+    written = look_of(_files(folder, new))
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        with ThreadPoolExecutor(
+            8
+        ) as pool:  # file systems commit what comes at once together: 35 ms for 300 files, not 500
+            list(pool.map(_sync, [*new, folder]))
+    return written
+
+
+def _files(folder: Path, new: list[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files below a folder, and add those to `new` that the old site does not have, too.
+
+    The folders come with them: a journal commits the making of a file before what is written to it.
+    """
+    for path, status in files_below(folder):
+        if status.st_nlink == 1 and stat.S_ISREG(status.st_mode):
+            new.append(f"{folder}/{path}")
+        yield path, status
 
 
 def _sync(path: str | Path) -> None:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 from urllib.parse import quote, urljoin
 
 from .page import SITE_IMAGE, Html, Page, Planned, esc
-from .processes import ahead
+from .processes import halved
 
 Field = Literal["title", "description", "canonical", "image", "head", "content"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -66,15 +66,13 @@ def stage(plan: Plan, token: str) -> tuple[dict[str, Page], dict[str, tuple[Plan
     path of that page would hold only until another page comes first.
     """
     shells = {f"{group[0].section}/_shell-{group[0].depth}/index.md": group for group in plan.stamped}
-    pages = {f"{page.uri}index.md": page for page in _made(plan.rendered)}
+    made = {page.uri: page for page in halved(_made, plan.rendered)}
+    pages = {f"{page.uri}index.md": made[page.uri] for page in plan.rendered}
     return pages | {path: _shell_page(group[0].uri, token) for path, group in shells.items()}, shells
 
 
 def _made(pages: Sequence[Planned]) -> list[Page]:
-    """Return pages as they are made, every other one by a copy of this process."""
-    wait = ahead(lambda: [page.make() for page in pages[1::2]])
-    made = {page.uri: page for page in [*(page.make() for page in pages[::2]), *wait()]}
-    return [made[page.uri] for page in pages]
+    return [page.make() for page in pages]
 
 
 def _shell_page(uri: str, token: str) -> Page:

@@ -120,22 +120,25 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     from .export import FEEDS, data_parts, describe, feed_files, write_parts
     from .pages import plan_pages
     from .pages.embeds import make_embeds
-    from .processes import Later
+    from .processes import Later, give_back
     from .schema import renew_schemas
-    from .search import search_files
+    from .search import begin_search
     from .social import draw_pictures, pictures
     from .urls import address_of_cite, image_address
 
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), lambda _: None)
+    search = begin_search(index)
     shown = pictures(index, publication)
     later = _later(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
+    planned = tuple(plan_pages(index, publication))
     with phase("search"):
-        search = search_files(index)
+        found = search()
+    give_back()  # of ten thousand articles the index was made from 70 MB
     return Site(
-        planned=tuple(plan_pages(index, publication)),
-        files=ChainMap(search, Later((*FEEDS, *shown), later)),  # type: ignore[arg-type] # only read
+        planned=planned,
+        files=ChainMap(found, Later((*FEEDS, *shown), later)),  # type: ignore[arg-type] # only read
         problems=tuple(problems),
         address=partial(address_of_cite, index),
         edition=edition_of([article.verified for article in index.briefing.articles.values()]),

@@ -76,24 +76,25 @@ class Writing:
             return self._write(replace(self._stamping, shells=shells))
 
     def _write(self, stamping: Stamping) -> str:
-        new = {page.uri for page, inputs in stamping.pages() if not self._given(page.file, inputs)}
+        given = self._give({page.file: inputs for page, inputs in stamping.pages()})
+        new = {uri for uri in stamping.shells if stamping.site.by_uri[uri].file not in given}
         results = each(_write, stamping, _jobs(stamping, new, self._data.wanted), size=SIZE)
         written = self._data.end(results)
         for name, data in stamping.site.describe(written.described).items():
             write(stamping.target, f"data/{name}", data)
-        for name, data in stamping.site.files.items():  # some of which were made meanwhile
-            if not self._given(name, hashlib.sha256(data).digest()):
-                write(stamping.target, name, data)
+        files = stamping.site.files  # some of which were made meanwhile
+        given = self._give({name: hashlib.sha256(data).digest() for name, data in files.items()})
+        for name in files.keys() - given:
+            write(stamping.target, name, files[name])
         if self._previous:
             self._record.articles = written.articles
             self._previous.record(self._record, stamping.target)
         return written.described["quotes.json"][1]
 
-    def _given(self, file: str, inputs: bytes) -> bool:
-        """Record what a file is made from, and say whether the site before had the same one; if so, it stands again."""
-        if inputs:
-            self._record.files[file] = inputs
-        return bool(inputs and self._previous and self._previous.give(file, inputs, self._stamping.target))
+    def _give(self, files: Mapping[str, bytes]) -> set[str]:
+        """Record what files are made from, and return those that the site before had as well: they stand again."""
+        self._record.files |= {file: inputs for file, inputs in files.items() if inputs}
+        return self._previous.give(files, self._stamping.target) if self._previous else set()
 
 
 def _jobs(stamping: Stamping, new: set[str], wanted: Collection[str]) -> list[Job]:

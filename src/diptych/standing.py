@@ -6,12 +6,11 @@ those that were written, and if nothing but these files, as far as can be told, 
 
 import os
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .digests import digest
-from .files import Contents, Looks, contents_of, files_below, looks_of, settled
+from .files import Contents, Looks, contents_of, files_below, look_of, looks_of, settled
 from .kept import kept_for
 
 FOLDERS = ("annotations", "briefing", "seeds")
@@ -55,16 +54,19 @@ class Standing:
                 and built.engine == engine
                 and self._inputs.contents
                 and self._inputs.contents == built.inputs.contents
-                and built.written == _looks(files_below(self._site))
+                and built.written == look_of(files_below(self._site))
             )
         except OSError:
             return False
 
-    def record(self, engine: str, files: Iterable[tuple[str, os.stat_result]], *, same: bool) -> None:
-        """Record that an engine has made the files of the site from what was looked at, from that alone if `same`."""
+    def record(self, engine: str, written: bytes, *, same: bool) -> None:
+        """Record that an engine has made the site from what was looked at, and from that alone if it is the `same`.
+
+        What was written is given as `look_of` the site's files.
+        """
         with kept_for(self._root) as kept:
             if same and self._inputs.contents:
-                built = Built(self._inputs, engine, _looks(files))
+                built = Built(self._inputs, engine, written)
                 kept.put(KIND, {self._name: pickle.dumps(built)})
             else:
                 kept.forget(KIND, but=())
@@ -94,8 +96,3 @@ def _paths(root: Path) -> Iterator[str]:
             below = os.path.relpath(path, root)
             yield below
             yield from (f"{below}/{name}" for name in sorted(names))
-
-
-def _looks(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
-    """Return what stands for files: their sizes, times and places on the disk."""
-    return digest(*[(path, one.st_mode, one.st_size, one.st_mtime_ns, one.st_ino) for path, one in files])

@@ -64,8 +64,8 @@ def _build(root: Path, site: Path, arguments: argparse.Namespace, standing: "Sta
         return same
 
     try:
-        same, files = publish(site, make)
-        standing.record(arguments.engine, files, same=same)
+        same, written = publish(site, make)
+        standing.record(arguments.engine, written, same=same)
     except (NoEngineError, PublishError) as error:
         return fail(str(error))
     except (EngineError, _BrokenLinksError) as error:

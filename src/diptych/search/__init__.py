@@ -2,36 +2,58 @@
 
 import hashlib
 import marshal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 
 from ..digests import digest
 from ..index import Index
 from ..kept import Kept, kept_for
 from ..memory import made_before
+from ..problem import ToolError
+from ..processes import ahead
 from ..urls import search_unit
-from ..work import each
+from ..work import FEW, each
 from .records import language_of, records
 from .shards import Shard, divide, make_library, make_shard, read_shard
 from .whole import make_words, whole
 
-__all__ = ["search_files"]
+__all__ = ["begin_search"]
 
 _KIND = "search"
 _WEIGHT = 80  # of a shard: reading so many articles takes as long
 
 
-def search_files(index: Index) -> Mapping[str, bytes]:
-    """Return the files below /pagefind/ by their addresses; ToolError says why there are none.
+def begin_search(index: Index) -> Callable[[], Mapping[str, bytes]]:
+    """Begin to make the files below /pagefind/, and return a function that waits for them and returns them by address.
 
-    What was made of the same articles, quotes or words is not made again.
+    It raises ToolError where there can be none. What was made of the same articles, quotes or words is not made again;
+    where that is most of it, a copy of this process makes the rest.
     """
     language = language_of(index)
+    wanted = {_inputs(index, articles, language=language): articles for articles in divide(index)}
     with kept_for(index.root) as kept:
-        made = _shards(index, kept, language=language)
-        words = f"words {_of_words([*made.values()])}"
+        known = set(kept.names(_KIND))
+    new = [name for name in wanted if name not in known]
+    messages = ([*records(index, wanted[name], language=language)] for name in new)
+    make = partial(_files, index.root, [*wanted], new, language=language)
+    if len(new) * _WEIGHT > FEW:
+        return partial(make, messages)
+    return ahead(partial(make, [*messages]))  # a copy could not read the quotes through the database that is open here
+
+
+def _files(
+    root: Path, wanted: Sequence[str], new: Sequence[str], messages: Iterable[Sequence[str]], *, language: str
+) -> Mapping[str, bytes]:
+    """Return the files for the shards that are wanted; those that are new are made of messages to Pagefind."""
+    with kept_for(root) as kept:
+        fresh = zip(new, each(make_shard, None, messages, size=1, weight=_WEIGHT), strict=True)
+        found = {name: _keep(kept, name, data) for name, data in fresh}
+        made = [found[name] if name in found else _shard(kept, name) for name in wanted]
+        words = f"words {_of_words(made)}"
         library = marshal.loads(made_before("library", (language,), _make_library))  # noqa: S302 (this user's own)
-        files = whole([*made.values()], _once(kept, words, lambda: make_words([*made.values()])), library=library)
-        kept.forget(_KIND, but={*made, words})
+        files = whole(made, _once(kept, words, lambda: make_words(made)), library=library)
+        kept.forget(_KIND, but={*wanted, words})
     return {f"pagefind/{path}": data for path, data in files.items()}
 
 
@@ -39,16 +61,16 @@ def _make_library(languages: tuple[str]) -> bytes:
     return marshal.dumps(dict(make_library(*languages)))
 
 
-def _shards(index: Index, kept: Kept, *, language: str) -> Mapping[str, Shard]:
-    """Return the shards in the order of their articles, by what they are made from."""
-    wanted = {_inputs(index, articles, language=language): articles for articles in divide(index)}
-    found = {name: read_shard(data) for name in wanted if (data := kept.get(_KIND, name))}
-    new = [name for name in wanted if name not in found]
-    messages = ([*records(index, wanted[name], language=language)] for name in new)
-    for name, data in zip(new, each(make_shard, None, messages, size=1, weight=_WEIGHT), strict=True):
-        kept.put(_KIND, {name: data})
-        found[name] = read_shard(data)
-    return {name: found[name] for name in wanted}
+def _keep(kept: Kept, name: str, shard: bytes) -> Shard:
+    kept.put(_KIND, {name: shard})
+    return read_shard(shard)
+
+
+def _shard(kept: Kept, name: str) -> Shard:
+    data = kept.get(_KIND, name)
+    if data is None:
+        raise ToolError("what was kept of the search index is gone meanwhile: run the command again")
+    return read_shard(data)
 
 
 def _inputs(index: Index, articles: Sequence[str], *, language: str) -> str:
