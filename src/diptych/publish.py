@@ -4,7 +4,7 @@ import ctypes
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +21,7 @@ T = TypeVar("T")
 PATIENCE = 20.0
 #: One of these stands in each site that MkDocs has begun to build, and hardly anywhere else.
 TRACES = ("data/quotes.json", "assets/javascripts")
+SYNCED = 10  # files that a thread sees to at a time: a pool holds all that waits
 #: From <fcntl.h> and <linux/fs.h>: relative paths start at the current folder; two names swap what they stand for.
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 #: What renameat2 answers where the kernel or the file system does not know it.
@@ -97,7 +98,8 @@ def _to_disk(folder: Path) -> bytes:
         with ThreadPoolExecutor(
             8
         ) as pool:  # file systems commit what comes at once together: 35 ms for 300 files, not 500
-            list(pool.map(_sync, [*new, folder]))
+            list(pool.map(_sync_all, (new[at : at + SYNCED] for at in range(0, len(new), SYNCED))))
+        _sync(folder)
     return written
 
 
@@ -110,6 +112,11 @@ def _files(folder: Path, new: list[str]) -> Iterator[tuple[str, os.stat_result]]
         if status.st_nlink == 1 and stat.S_ISREG(status.st_mode):
             new.append(f"{folder}/{path}")
         yield path, status
+
+
+def _sync_all(paths: Iterable[str]) -> None:
+    for path in paths:
+        _sync(path)
 
 
 def _sync(path: str | Path) -> None:

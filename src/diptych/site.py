@@ -129,13 +129,14 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     index, problems = load(root)
     if has_errors(problems):
         return Site((), {}, tuple(problems), lambda _: None)
-    search = begin_search(index)
+    with phase("search"):
+        search = begin_search(index)
+        give_back()  # of ten thousand articles the index was made from 70 MB
     shown = pictures(index, publication)
     later = _later(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
     planned = tuple(plan_pages(index, publication))
     with phase("search"):
         found = search()
-    give_back()  # of ten thousand articles the index was made from 70 MB
     return Site(
         planned=planned,
         files=ChainMap(found, Later((*FEEDS, *shown), later)),  # type: ignore[arg-type] # only read

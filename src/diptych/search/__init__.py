@@ -27,8 +27,8 @@ _WEIGHT = 80  # of a shard: reading so many articles takes as long
 def begin_search(index: Index) -> Callable[[], Mapping[str, bytes]]:
     """Begin to make the files below /pagefind/, and return a function that waits for them and returns them by address.
 
-    It raises ToolError where there can be none. What was made of the same articles, quotes or words is not made again;
-    where that is most of it, a copy of this process makes the rest.
+    ToolError, from either, says why there can be none. What was made of the same articles, quotes or words is not made
+    again; where that is most of it, a copy of this process makes the rest.
     """
     language = language_of(index)
     wanted = {_inputs(index, articles, language=language): articles for articles in divide(index)}
@@ -38,7 +38,8 @@ def begin_search(index: Index) -> Callable[[], Mapping[str, bytes]]:
     messages = ([*records(index, wanted[name], language=language)] for name in new)
     make = partial(_files, index.root, [*wanted], new, language=language)
     if len(new) * _WEIGHT > FEW:
-        return partial(make, messages)
+        files = make(messages)
+        return lambda: files
     return ahead(partial(make, [*messages]))  # a copy could not read the quotes through the database that is open here
 
 
