@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import quote, urljoin
 
-from .page import SITE_IMAGE, Html, Page, Planned, esc
+from .page import MANY, SITE_IMAGE, Html, Page, Planned, esc
 from .processes import halved
 
 Field = Literal["title", "description", "canonical", "image", "head", "content"]
@@ -30,6 +30,11 @@ class Plan(NamedTuple):
 
     rendered: tuple[Planned, ...]
     stamped: tuple[tuple[Planned, ...], ...]  # each of one section and depth, two or more pages
+
+    @property
+    def is_large(self) -> bool:
+        """Say whether the pages that tell of the whole site take long to make."""
+        return sum(map(len, self.stamped)) > MANY
 
 
 def plan(pages: Iterable[Planned], others: Iterable[str]) -> Plan:
@@ -66,7 +71,7 @@ def stage(plan: Plan, token: str) -> tuple[dict[str, Page], dict[str, tuple[Plan
     path of that page would hold only until another page comes first.
     """
     shells = {f"{group[0].section}/_shell-{group[0].depth}/index.md": group for group in plan.stamped}
-    made = {page.uri: page for page in halved(_made, plan.rendered)}
+    made = {page.uri: page for page in (halved(_made, plan.rendered) if plan.is_large else _made(plan.rendered))}
     pages = {f"{page.uri}index.md": made[page.uri] for page in plan.rendered}
     return pages | {path: _shell_page(group[0].uri, token) for path, group in shells.items()}, shells
 
