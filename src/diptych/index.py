@@ -55,10 +55,19 @@ class Index(Things):
         """Return the ids of the articles of each annotation, by its id: several where an id stands more than once."""
         found: dict[str, tuple[str, ...]] = {}
         for article, reading in self.readings.items():
-            own = (article,)
+            found.update(dict.fromkeys(reading.ids, (article,)))
+        if len(found) == self.number:
+            return found
+        several: dict[str, list[str]] = {}
+        for article, reading in self.readings.items():
             for id in reading.ids:
-                found[id] = (*found[id], article) if id in found else own
-        return found
+                several.setdefault(id, []).append(article)
+        return {id: tuple(articles) for id, articles in several.items()}
+
+    @cached_property
+    def number(self) -> int:
+        """Return how many annotations there are, two of one id included."""
+        return sum(len(reading.ids) for reading in self.readings.values())
 
     @cached_property
     def _lookups(self) -> Mapping[tuple[str, str], list[Quote]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..model import Selector, Span
 from .locate import GAP, SeedText, Words, locate, sole_places
-from .miss import Miss, ambiguous, disordered, missing
+from .miss import Miss
 
 __all__ = ["Miss", "SeedText", "anchor"]
 
@@ -28,6 +28,8 @@ def anchor(selector: Selector, seed: SeedText) -> tuple[Span, ...] | Miss:
 
 def _of_several(selector: Selector, words: Words, seed: SeedText) -> tuple[Span, ...] | Miss:
     """Return the same where a fragment has none or several places."""
+    from .explain import ambiguous, disordered, missing  # noqa: PLC0415 (few quotes need them)
+
     matches = locate(words, seed)
     absent = (number for number, hits in enumerate(matches.hits) if not hits and number != matches.crowded)
     number = next(absent, None)

@@ -1,18 +1,12 @@
-"""What to tell an editor whose quote has no place, or more than one: one line that says it, and one that helps."""
+"""What an editor is told of a quote that has no place, or more than one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from ..model import Selector, Span
 from ..problem import Related
-from ..words import short
-from .cure import MAX_CONTEXT, cure, to_yaml
-from .locate import LIMIT, Matches, SeedText, Words, locate
-from .nearest import Near, nearest
-from .repair import SHOWN, Repair, choices, related, retyped, whole
 
-SHORT = 60  # code points by which a passage is widened to where it may be cut
+if TYPE_CHECKING:  # it takes as long to load as all else that anchors
+    from .repair import Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,120 +18,4 @@ class Miss:
     message: str
     hint: str
     related: tuple[Related, ...] = ()
-    repairs: tuple[Repair, ...] = ()  # each alone makes the quote anchor
-
-
-def missing(selector: Selector, words: Words, number: int, seed: SeedText) -> Miss:
-    """Tell where a fragment stands without its context, or else which passage is most like it."""
-    bare = replace(words, prefix="", suffix="")
-    matches = locate(bare, seed)
-    if matches.hits[number]:
-        context = " or ".join(key for key, text in (("prefix", words.prefix), ("suffix", words.suffix)) if text)
-        where = _places(matches.hits[number], matches, seed)
-        message = f"{_name(words, number)} stands at {where}, but not beside this {context}"
-        places = related(matches.hits[number], seed, "the words without their context")
-        return Miss("quote-missing", number, message, _cures(bare, number, seed, hits=matches.hits[number]), places)
-    message = f"{_name(words, number)} is not in seeds/{seed.name}"
-    near = nearest(words.fragments[number], seed.folded.text)
-    if near is None:
-        return Miss("quote-missing", number, message, "no passage of the text is like it")
-    places = related([near.span], seed, "the nearest passage")
-    repairs = tuple(retyped(selector, words, number, seed))
-    return Miss("quote-missing", number, message, _nearest(words, number, seed, near=near), places, repairs)
-
-
-def ambiguous(selector: Selector, words: Words, matches: Matches, seed: SeedText) -> Miss:
-    """Tell the places between which the words do not decide, and what to paste for each."""
-    number = matches.ambiguous or 0
-    hits: Sequence[Span] = matches.hits[number]
-    if matches.last:
-        first, last = matches.first[number].start, matches.last[number].start
-        hits = [hit for hit in hits if first <= hit.start <= last]
-    message = f"{_name(words, number)} stands at {_places(hits, matches, seed)}"
-    places = related(hits, seed, "the words stand here")
-    repairs = choices(selector, words, number, seed, hits=hits) if matches.crowded is None else ()
-    return Miss("quote-ambiguous", number, message, _cures(words, number, seed, hits=hits), places, tuple(repairs))
-
-
-def disordered(selector: Selector, words: Words, matches: Matches, seed: SeedText) -> Miss:
-    """Tell which fragment does not come after the one before it, and the right order where there is one."""
-    number = len(matches.first)
-    before = matches.first[-1]
-    message = (
-        f"{_name(words, number)} stands at {_places(matches.hits[number], matches, seed)}, "
-        f"not after the end of fragment {number} at {_place(before, seed)}"
-    )
-    places = related([before], seed, f"fragment {number}") + related(
-        matches.hits[number], seed, f"fragment {number + 1}"
-    )
-    order = sorted(range(len(words.fragments)), key=lambda one: matches.hits[one][0].start)
-    ordered = replace(words, fragments=tuple(words.fragments[one] for one in order))
-    found = locate(ordered, seed)
-    if len(found.first) == len(order) and found.ambiguous is None:
-        repair = whole(selector, ordered, matches.hits[number][0], seed)
-        hint = f"in the order of the text: {to_yaml(ordered)}"
-        return Miss("fragment-order", number, message, hint, places, (repair,) if repair else ())
-    hint = "write the fragments in the order of the text, without overlaps"
-    return Miss("fragment-order", number, message, hint, places)
-
-
-def _cures(words: Words, number: int, seed: SeedText, *, hits: Sequence[Span]) -> str:
-    """Return what to paste for each of the places, as far as they are listed."""
-    if not hits or len(hits) >= LIMIT:
-        return "quote more words"
-    return "; ".join(_cure(words, number, hit, seed=seed) for hit in hits[:SHOWN]) + _more(hits)
-
-
-def _cure(words: Words, number: int, hit: Span, *, seed: SeedText) -> str:
-    cured = cure(words, seed, number=number, start=hit.start)
-    if cured is None:
-        return f"for {_place(hit, seed)} no prefix or suffix of {MAX_CONTEXT} characters will do: quote more words"
-    return f"for {_place(hit, seed)} write {to_yaml(cured)}"
-
-
-def _nearest(words: Words, number: int, seed: SeedText, *, near: Near) -> str:
-    """Return where the nearest passage stands, how it differs, and what to paste to quote it."""
-    start, end = near.span.start, near.span.end
-    start = next((at for at in range(start, max(-1, start - SHORT), -1) if seed.may_cut(at)), start)
-    end = next((at for at in range(end, end + SHORT) if seed.may_cut(at)), end)
-    passage = seed.folded.text[start:end]
-    meant = words.with_fragment(number, passage)
-    cured = cure(meant, seed, number=number, start=start)
-    cured = cured or cure(replace(meant, prefix="", suffix=""), seed, number=number, start=start)
-    told = "; ".join(_difference(given, wanted) for given, wanted in near.differences[:SHOWN]) + _more(near.differences)
-    if not told:
-        is_cut = words.fragments[number] in seed.folded.text
-        told = "the quote cuts a word or a number" if is_cut else "only the spaces differ"
-    is_short = near.is_whole and len(passage) <= MAX_CONTEXT
-    paste = f"; if that is meant, write {to_yaml(cured)}" if cured and is_short else ""
-    return f'nearest: {_place(Span(start, end), seed)} "{short(passage)}": {told}{paste}'
-
-
-def _difference(given: str, wanted: str) -> str:
-    """Tell what the text has and what the quote has in its place."""
-    if not given:
-        return f'the text has no "{short(wanted)}"'
-    return f'the text has "{short(given)}"' + (f' where the quote has "{short(wanted)}"' if wanted else " more")
-
-
-def _name(words: Words, number: int) -> str:
-    which = f"fragment {number + 1} of the quote" if len(words.fragments) > 1 else "the quote"
-    return f'{which}, "{short(words.fragments[number])}",'
-
-
-def _places(hits: Sequence[Span], matches: Matches, seed: SeedText) -> str:
-    listed = ", ".join(_place(hit, seed) for hit in hits[:SHOWN])
-    if matches.crowded is not None and not hits:
-        return "too many places to examine"
-    if matches.crowded is not None:
-        return f"more than {len(hits)} places: {listed}…"
-    return f"{len(hits)} places: {listed}{_more(hits)}" if len(hits) > 1 else listed
-
-
-def _place(hit: Span, seed: SeedText) -> str:
-    origin = seed.folded.span(hit.start, hit.end)
-    return seed.place(origin.start) if origin else f"seeds/{seed.name}"
-
-
-def _more(items: Sequence[object]) -> str:
-    return f" and {len(items) - SHOWN} more" if len(items) > SHOWN else ""
+    repairs: "tuple[Repair, ...]" = ()  # each alone makes the quote anchor

@@ -15,9 +15,13 @@ from ..words import day, short
 #: What a cite calls otherwise than the records.
 CITED = {"quote": "annotation", "compare": "comparison"}
 
+NAMED = ("topic", "speaker", "source", "event")  # kinds of what articles and annotations name
+
 
 def duplicate_ids(index: Index) -> Iterator[Problem]:
     """An id stands for one annotation of the whole briefing."""
+    if len(index.owners) == index.number:
+        return
     repeated = {id: dict.fromkeys(articles) for id, articles in index.owners.items() if len(articles) > 1}
     for id, articles in repeated.items():
         first, *others = (one.at for article in articles for one in written(article, index) if one.id == id)
@@ -47,9 +51,12 @@ def unknown_ids(index: Index) -> Iterator[Problem]:
 
 def _suspects(index: Index) -> list[str]:
     """Return the ids of the articles that name something that is not defined."""
-    has = {kind: index.ids(kind).__contains__ for kind in ("topic", "speaker", "source", "event")}
-    readings = index.readings.items()
-    return [id for id, one in readings if not all(all(map(has[kind], ids)) for kind, ids in one.named.items())]
+    named = {kind: [one.named.get(kind, ()) for one in index.readings.values()] for kind in NAMED}
+    unknown = {kind: set().union(*ids).difference(index.ids(kind)) for kind, ids in named.items()}
+    places = zip(
+        index.readings, *(map(unknown[kind].isdisjoint, named[kind]) for kind in NAMED if unknown[kind]), strict=True
+    )
+    return [id for id, *fine in places if not all(fine)]
 
 
 def _in_article(article: str, index: Index) -> Iterator[tuple[str, Located | None]]:
