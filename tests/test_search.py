@@ -85,7 +85,7 @@ def test_of_too_many_quotes_the_articles_have_the_facets(flagship: Path, monkeyp
 def with_article(index: Index, **changes: str) -> Index:
     """Return an index whose only article has other metadata."""
     [(id, article)] = index.briefing.articles.items()
-    changed = replace(article, **changes)  # type: ignore[arg-type]
+    changed = article._replace(**changes)  # type: ignore[arg-type]
     return replace(index, briefing=replace(index.briefing, articles={id: changed}))
 
 

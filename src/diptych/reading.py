@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -35,7 +35,7 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, article: Article, *, digest: bytes = b"", sha256: str = "", zones: Zones = ()) -> "Reading":
         """Return what was read of an article, its quotes left open."""
-        pickled = pickle.dumps((replace(article, annotations=()), zones))
+        pickled = pickle.dumps((article._replace(annotations=()), zones))
         ids = tuple(one.id for one in article.annotations)
         return cls(pickled, article.seed.text, digest, sha256, (), inputs_of(()), ids, _named(article))
 
@@ -101,7 +101,7 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     if article is None:
         return None
     seed = read_seed(root, article, problems)
-    about = plain(replace(article, annotations=(), zones=()))
+    about = plain(article._replace(annotations=(), zones=()))
     if seed is None:
         return Reading.of(article, digest=digest(about)), None
     text = SeedText.of(seed)

@@ -1,7 +1,7 @@
 """Everything in a briefing that has an id, as plain fields that can be compared."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..index import Index
@@ -97,7 +97,7 @@ def _correction(one: Correction, index: Index) -> Record:
 
 def _fields(record: Any, index: Index) -> Fields:
     """Return the values of a record; where they stand in the files is not among them, nor what has its own record."""
-    names = [one.name for one in fields(record) if one.name not in ("id", "annotations")]
+    names = [name for name in record._fields if name not in ("id", "annotations")]
     return {name: _values(name, getattr(record, name), index) for name in names}
 
 
@@ -119,9 +119,8 @@ def _texts(value: Any) -> Iterator[str]:
         yield value.text
     elif isinstance(value, str) and value:
         yield value
+    elif hasattr(value, "_fields"):
+        for name, inner in zip(value._fields, value, strict=True):
+            yield from [name.replace("_", " ")] if inner is True else _texts(inner)
     elif isinstance(value, tuple):
         yield from (text for one in value for text in _texts(one))
-    elif is_dataclass(value):
-        for one in fields(value):
-            inner = getattr(value, one.name)
-            yield from [one.name.replace("_", " ")] if inner is True else _texts(inner)

@@ -21,7 +21,7 @@ def _entries(records: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def _values(record: Any) -> Iterable[tuple[str, str]]:
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if value and field.name != "at":
-            yield _KEYS.get(field.name, field.name), value.text if isinstance(value, Located) else value
+    for name in record._fields:
+        value = getattr(record, name)
+        if value and name != "at":
+            yield _KEYS.get(name, name), value.text if isinstance(value, Located) else value

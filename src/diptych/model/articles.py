@@ -1,14 +1,13 @@
 """The records of articles, zones and annotations."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problem import Place
 from .kinds import Basis, Display, Form, Status, Timing, ZoneKind
 from .text import Located, Selector
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A marked span of one seed, with an id that is its permalink."""
 
     id: str
@@ -30,8 +29,7 @@ class Annotation:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A part of a seed that is not the article speaking: a photo caption, a subheading, related coverage."""
 
     kind: ZoneKind
@@ -39,8 +37,7 @@ class Zone:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One seed and its metadata; `annotations` holds those of the article's own file and of its folder.
 
     Where all articles of a briefing are held at once, they are without their annotations.

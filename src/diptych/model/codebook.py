@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..problem import Place
 from .kinds import Basis, SourceKind, SpeakerKind
 from .text import Located
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     id: str
     label: str
     broader: Located | None
@@ -18,15 +18,13 @@ class Topic:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     id: str
     name: str
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     id: str
     name: str
     role: str
@@ -36,8 +34,7 @@ class Speaker:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     id: str
     name: str
     kind: SourceKind
@@ -46,8 +43,7 @@ class Source:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     id: str
     name: str
     date: str  # ISO 8601, or empty

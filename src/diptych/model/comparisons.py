@@ -1,14 +1,13 @@
 """The records of comparisons."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problem import Place
 from .kinds import Columns, Reason
 from .text import Located
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(NamedTuple):
     """An editor's correction of the reason for which a cell is empty."""
 
     column: Located  # the id of an article, party or source
@@ -16,15 +15,13 @@ class Absence:
     quote: Located | None  # the annotation that says so, for `not-discussed`
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Phrases that answer each other although their words differ: annotation id → phrase of that quote."""
 
     phrases: tuple[tuple[Located, Located], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     label: str
     quotes: tuple[Located, ...]
     align: tuple[Alignment, ...]
@@ -33,8 +30,7 @@ class Row:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A question, with annotations set side by side under it."""
 
     id: str

@@ -1,13 +1,12 @@
 """The record of corrections."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problem import Place
 from .text import Located
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What was wrong, and what it says now; about the briefing as a whole where it names nothing."""
 
     date: str  # ISO 8601, to the day

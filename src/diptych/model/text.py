@@ -1,6 +1,5 @@
 """Texts and places in them."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..problem import Place
@@ -30,8 +29,7 @@ class Located(NamedTuple):
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(NamedTuple):
     """A source text as received, after decoding: CRLF is LF, a leading BOM is gone, nothing else is changed."""
 
     name: str  # file name below seeds/
@@ -52,8 +50,7 @@ class Selector(NamedTuple):
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A hand-written Markdown page of `briefing/`."""
 
     path: str  # relative to the briefing's root, with forward slashes
