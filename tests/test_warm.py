@@ -280,3 +280,18 @@ def test_an_aligned_phrase_is_looked_for_in_the_quote_as_it_is_now(tmp_path: Pat
     told = load(root)[1]
     assert [problem.code for problem in told] == ["not-complete", "align-missing"]
     assert load(root)[1] == told
+
+
+def test_the_published_site_is_not_written_to_though_a_copy_of_the_process_fails_after_its_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    site, new = tmp_path / "site", tmp_path / "new"
+    build(root, new, site)
+    publish(new, site)
+    monkeypatch.setattr("diptych.previous.FEW", 0)
+    monkeypatch.setattr("diptych.processes.ahead", lambda make: (make(), make)[1])
+    before = {path: (site / path).stat().st_mtime_ns for path in read_tree(site)}
+    build(root, new, site)
+    assert (new / "articles/talks/index.html").samefile(site / "articles/talks/index.html")
+    assert {path: (site / path).stat().st_mtime_ns for path in read_tree(site)} == before

@@ -57,7 +57,7 @@ class Previous:
         """Put files of the old site into the new one too, those that were made from the same; return which."""
         looks = {file: self._old.looks.get(file) for file, own in files.items() if self._old.files.get(file) == own}
         same = {file: look for file, look in looks.items() if look and look == _look(f"{self.site}/{file}")}
-        link = partial(_link, f"{self.site}", target)
+        link = partial(_link, str(self.site), target)
         given = set(halved(link, [*same]) if len(same) > FEW else link([*same]))
         self._given |= {file: same[file] for file in given}
         return given
@@ -77,16 +77,14 @@ class Previous:
     def parts(self) -> Iterator[Callable[[str], Parts]]:
         """Give a function that returns what an article, which `has_parts`, had in /data/."""
         with ExitStack() as opened:
-            files = {name: opened.enter_context(self._open(name)) for name, same in self._same.items() if same}
+            names = [name for name, same in self._same.items() if same]
+            files = {name: opened.enter_context((self.site / "data" / name).open("rb")) for name in names}
 
             def parts(article: str) -> Parts:
                 where = self._old.articles[article].where
                 return {name: _between(start, end, files[name]) for name, (start, end) in where.items()}
 
             yield parts
-
-    def _open(self, name: str) -> BinaryIO:
-        return (self.site / "data" / name).open("rb", buffering=0)
 
     def record(self, new: Record, target: str) -> None:
         """Record a site that is written to a folder; it counts once it stands where the old one did."""
@@ -106,7 +104,8 @@ def _link(site: str, target: str, files: Iterable[str]) -> list[str]:
         new = f"{target}/{file}"
         with suppress(OSError):
             os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 (of many files: in half the time)
-            os.link(f"{site}/{file}", new)
+            with suppress(FileExistsError):  # a copy of this process has done it, and failed later
+                os.link(f"{site}/{file}", new)
             given.append(file)
     return given
 
