@@ -3,7 +3,7 @@
 Where few articles are new, a copy of this process writes the files while the pages are made.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,11 +46,12 @@ class DataFiles:
 
     def end(self, made: Iterator["Parts"]) -> Written:
         """Have the files written, and take all of `made`, in which the parts that are wanted come first, one by one."""
-        if not self._wait:
-            written = self._write(made)
-        for _ in made:  # the rest
-            pass
-        return self._wait() if self._wait else written
+        if self._wait:
+            deque(made, maxlen=0)  # all that is wanted of it is that it is made
+            return self._wait()
+        written = self._write(made)
+        deque(made, maxlen=0)
+        return written
 
     def _alone(self) -> Written:
         return self._write(map(self._site.data_parts, self._new))

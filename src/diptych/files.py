@@ -82,7 +82,7 @@ def _entries_below(folder: str) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def look_of(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
+def fingerprint(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
     """Return what stands for files: their sizes, times and places on the disk."""
     content = hashlib.blake2b(digest_size=16)
     for path, status in files:

@@ -56,7 +56,7 @@ class Index(Things):
         found: dict[str, tuple[str, ...]] = {}
         for article, reading in self.readings.items():
             found.update(dict.fromkeys(reading.ids, (article,)))
-        if len(found) == self.number:
+        if len(found) == self.total:
             return found
         several: dict[str, list[str]] = {}
         for article, reading in self.readings.items():
@@ -65,7 +65,7 @@ class Index(Things):
         return {id: tuple(articles) for id, articles in several.items()}
 
     @cached_property
-    def number(self) -> int:
+    def total(self) -> int:
         """Return how many annotations there are, two of one id included."""
         return sum(len(reading.ids) for reading in self.readings.values())
 

@@ -41,8 +41,7 @@ DRAFT = InclusionLevel.DRAFT.value
 UNLISTED = ("search", "corrections", "print")  # sections that the frame of each page leads to, so that no nav has to
 STYLESHEET = "assets/stylesheets/diptych.css"  # of the package's theme
 SCRIPT = {"path": "assets/javascripts/diptych.js", "type": "module"}  # the same; it imports the modules beside it
-#: The id of a generated page's <h1>, the target of the skip link. Ids of annotations never begin with an underscore.
-TITLE_ID = "_title"
+TITLE_ID = "_title"  # of a generated page's <h1>, where the skip link leads; no annotation's id begins so
 log = get_plugin_logger("diptych")
 ENGINE = log.logger.name.partition(".")[0]
 
@@ -185,9 +184,10 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the stamped pages, all other files and, where the site's address is known, the sitemap."""
+        edition = self.writing.write(self.shells)
         if not self.preview:
             self.site.renew_schemas()
-        name_edition(config.site_dir, self.marked, self.edition, self.writing.write(self.shells)[:12])
+        name_edition(config.site_dir, self.marked, self.edition, edition[:12])
         if config.site_url:
             write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))
 

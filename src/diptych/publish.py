@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from .files import files_below, look_of
+from .files import files_below, fingerprint
 from .removal import remove_soon
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class PublishError(Exception):
 
 
 def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENCE) -> tuple[T, bytes]:
-    """Build into a folder beside `site`, swap the two and return what `build` returned, and `look_of` the files there.
+    """Build into a folder beside `site`, swap the two and return what `build` returned, and the files' `fingerprint`.
 
     `build` gets the new, empty folder, and raises to have nothing published. One build runs at a time: a second one
     waits up to `patience` seconds. What killed builds left behind is cleared first.
@@ -90,14 +90,13 @@ def _check_replaceable(site: Path) -> None:
 def _to_disk(folder: Path) -> bytes:
     """Have all files below a folder written to the disk, so that a power cut after the swap finds no empty ones.
 
-    Return `look_of` the files.
+    Return the `fingerprint` of the files.
     """
     new: list[str] = []
-    written = look_of(_files(folder, new))
+    written = fingerprint(_files(folder, new))
     if os.name == "posix":  # elsewhere a folder cannot be opened
-        with ThreadPoolExecutor(
-            8
-        ) as pool:  # file systems commit what comes at once together: 35 ms for 300 files, not 500
+        # File systems commit what comes at once together: 35 ms for 300 files, not 500.
+        with ThreadPoolExecutor(8) as pool:
             list(pool.map(_sync_all, (new[at : at + SYNCED] for at in range(0, len(new), SYNCED))))
         _sync(folder)
     return written

@@ -131,7 +131,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
         return Site((), {}, tuple(problems), lambda _: None)
     with phase("search"):
         search = begin_search(index)
-        give_back()  # of ten thousand articles the index was made from 70 MB
+        give_back()  # the index of ten thousand articles leaves 70 MB
     shown = pictures(index, publication)
     later = _later(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
     planned = tuple(plan_pages(index, publication))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .files import Contents, Looks, contents_of, files_below, look_of, looks_of, settled
+from .files import Contents, Looks, contents_of, files_below, fingerprint, looks_of, settled
 from .kept import kept_for
 
 FOLDERS = ("annotations", "briefing", "seeds")
@@ -54,7 +54,7 @@ class Standing:
                 and built.engine == engine
                 and self._inputs.contents
                 and self._inputs.contents == built.inputs.contents
-                and built.written == look_of(files_below(self._site))
+                and built.written == fingerprint(files_below(self._site))
             )
         except OSError:
             return False
@@ -62,7 +62,7 @@ class Standing:
     def record(self, engine: str, written: bytes, *, same: bool) -> None:
         """Record that an engine has made the site from what was looked at, and from that alone if it is the `same`.
 
-        What was written is given as `look_of` the site's files.
+        What was written is given as the `fingerprint` of the site's files.
         """
         with kept_for(self._root) as kept:
             if same and self._inputs.contents:

@@ -63,7 +63,7 @@ class View:
         self.publication = publication
         self.searched = search_unit(index)
         self._cards = cards
-        self._article = lru_cache(1)(partial(self.url, "article"))
+        self._article = lru_cache(1)(partial(self.url, "article"))  # the quotes of an article follow each other
         self._anchors: dict[tuple[str, str], Html] = {}
         self._sides: dict[str, str] = {}
         self._labels: dict[tuple[tuple[str, ...], str], str] = {}
@@ -80,7 +80,7 @@ class View:
         return Link(self.index.name(kind, id), self.url(kind, id), id)
 
     def place(self, quote: Quote) -> str:
-        """Return the relative address of a quote in its article, which is at hand for the next one of that."""
+        """Return the relative address of a quote in its article."""
         return f"{self._article(quote.article)}#{quote.id}"
 
     def links(self, kind: str, ids: Iterable[str]) -> list[Link]:

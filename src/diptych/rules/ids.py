@@ -20,7 +20,7 @@ NAMED = ("topic", "speaker", "source", "event")  # kinds of what articles and an
 
 def duplicate_ids(index: Index) -> Iterator[Problem]:
     """An id stands for one annotation of the whole briefing."""
-    if len(index.owners) == index.number:
+    if len(index.owners) == index.total:
         return
     repeated = {id: dict.fromkeys(articles) for id, articles in index.owners.items() if len(articles) > 1}
     for id, articles in repeated.items():
