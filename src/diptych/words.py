@@ -22,7 +22,7 @@ def day(iso: str) -> str:
 
 def beginning(text: str, size: int) -> str:
     """Return the words at the beginning of a text that fit into a number of code points, with "…" for the others."""
-    return text if len(text) <= size else f"{text[: size - 1].rsplit(' ', 1)[0]}…"
+    return text if len(text) <= size else f"{text[: size - 1].rsplit(' ', 1)[0].rstrip(',;:')}…"
 
 
 def short(text: str, size: int = 60) -> str:
