@@ -1,6 +1,7 @@
 """Instant navigation: one page takes the place of another, and all that scripts add goes on working."""
 
 import mimetypes
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -126,6 +127,11 @@ def test_links_within_a_page_keep_its_state_and_load_nothing(live: Page) -> None
     assert asked == []
 
 
+def answer_late(route: Route) -> None:
+    time.sleep(0.3)
+    route.fallback()
+
+
 @pytest.mark.parametrize("top", [0, 1200])
 def test_the_way_back_leads_to_the_same_place(live: Page, top: int) -> None:
     asked = open_page(live, f"{SITE}/")
@@ -136,6 +142,7 @@ def test_the_way_back_leads_to_the_same_place(live: Page, top: int) -> None:
     live.locator(".annotations .attribution a[href*='speakers/']").first.evaluate("link => link.click()")
     live.wait_for_url("**/speakers/*/")
     expect(live.locator(".thing")).to_be_visible()
+    live.context.route(f"{ARTICLE}**", answer_late)
     live.go_back()
     expect(live.locator(LIT)).to_have_count(1)
     live.wait_for_function(f"() => Math.round(scrollY) === {top}")

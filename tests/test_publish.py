@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from glob import glob
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,16 @@ def test_what_a_removal_left_is_removed_with_the_next(site: Path) -> None:
     write(site.with_name("site.gone-0123"), OLD)
     remove_soon(site)
     assert names(site.parent) == set()
+
+
+def test_two_removals_may_be_at_the_same_folder(site: Path) -> None:
+    write(site, {f"{number}/index.html": b"old" for number in range(3000)})
+    before = len(names(site))
+    remove_soon(site, patience=-1)
+    (gone,) = site.parent.glob("site.gone-*")
+    wait_until(lambda: len(glob(f"{gone}/*")) < before)  # noqa: PTH207 (Path.glob fails where a folder goes meanwhile)
+    remove_soon(site, patience=60)
+    wait_until(lambda: not names(site.parent))
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

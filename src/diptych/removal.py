@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from glob import escape
 from pathlib import Path
 from secrets import token_hex
@@ -28,15 +29,19 @@ def remove_soon(folder: Path, *, patience: float = PATIENCE) -> None:
 
 
 def _removed(folder: Path, end: float) -> bool:
-    """Remove a folder, part by part, until a moment of the monotonic clock; return whether that was long enough."""
-    for part in folder.glob("*/*"):
-        if time.monotonic() > end:
-            return False
-        if part.is_dir() and not part.is_symlink():
-            shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove a folder, part by part, until a moment of the monotonic clock; return whether that was long enough.
+
+    The program that an earlier removal began may be at the same folder: what it has taken away is gone, too.
+    """
+    with suppress(FileNotFoundError):
+        for part in folder.glob("*/*"):
+            if time.monotonic() > end:
+                return False
+            if part.is_dir() and not part.is_symlink():
+                shutil.rmtree(part, ignore_errors=True)
+            else:
+                part.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
     return True
 
 

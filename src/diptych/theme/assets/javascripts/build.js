@@ -7,8 +7,7 @@ import { make } from "./page.js";
 const STEP = 20; // quotes of a column that come at once
 const FAILED = "The quotes cannot be loaded. The comparisons below are ready.";
 
-let form = null;
-let turn = 0; // of the latest choice
+let [form, turn] = [null, 0]; // the number of the latest choice
 
 /** Make the page work, and build what its address names. */
 export function addBuild() {

@@ -33,7 +33,6 @@ const copy = async (text) => navigator.clipboard?.writeText(text).then(() => tru
 const text = (element, selector) => element.querySelector(selector).textContent.trim();
 const permalink = (card) => card.querySelector("a.permalink").href;
 const place = (card) => `${text(card, ".attribution a[href*='/articles/']")}, ${text(card, ".permalink")}`;
-
 const badges = (card) => [...card.querySelectorAll(".badges > li")].map((badge) => badge.textContent);
 const credit = (card) => `${text(card, ".card-who")} (${badges(card).join(", ")})`;
 

@@ -33,7 +33,6 @@ export function writeAddress(method, form, hash = "") {
 }
 
 const selectsOf = (form) => fieldsOf(form).filter(({ options }) => options);
-
 export const clear = (form) => selectsOf(form).forEach((select) => (select.value = ""));
 
 /** Return what is chosen, as pairs of facet and id, but not of one facet. */

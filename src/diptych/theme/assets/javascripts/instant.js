@@ -3,7 +3,8 @@
 import { say } from "./page.js";
 
 const first = location.pathname;
-let again = false; // whether this is not the first page
+let [again, back] = [false, null]; // whether this is not the first page; where the reader last went back to, or forth
+addEventListener("popstate", ({ state }) => (back = { state, href: location.href }));
 
 // At the first change of an address, Material would load its page again, even where only the "#" or "?" part changes.
 if (globalThis.location$) location$.next = (url) => url.pathname !== first && delete location$.next && location$.next(url);
@@ -17,5 +18,7 @@ export function settle() {
   }
   if (again) setTimeout(say, 100, document.title);
   if (again && !document.querySelector(":target")) document.getElementById(location.hash.slice(1))?.classList.add("target");
-  again = true;
+  // Until the page has come, the browser scrolls the one before it, which Material takes for the place on the new one.
+  if (back?.state && back.href === location.href) scrollTo(0, back.state.y);
+  [again, back] = [true, null];
 }
