@@ -1,7 +1,7 @@
 """The plugin: MkDocs and its theme render the hand-written pages and the shells; all other pages are stamped."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -66,6 +66,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     groups: dict[str, tuple[Planned, ...]]  # by MkDocs' source path: the pages to stamp from a shell
     shells: dict[str, Shell]  # by the addresses of those pages, once the shell is rendered
     published: Path | None = None  # where the site is to stand, if it is built elsewhere and one stands there now
+    begun: Callable[[], None] | None = None  # see make_site
     writing: Writing
     marked: list[str]  # files of the site that hold the mark of the edition
     uris: set[str]  # of all pages of the site
@@ -98,7 +99,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = config.site_name, config.site_description or "", config.site_url or ""
         try:
             self.publication = Publication(*site, self.config.repository, self.config.branch)
-            self.site = make_site(self.root, self.publication)
+            self.site = make_site(self.root, self.publication, self.begun)
         except (SettingError, ToolError) as error:
             raise PluginError(str(error)) from error
         self._report(self.site.problems)

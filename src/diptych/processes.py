@@ -26,9 +26,9 @@ def ahead(make: Callable[[], R]) -> Callable[[], R]:
 
     Where there is to be one process, or a copy is not safe, it is made when it is waited for.
     """
-    from multiprocessing import get_context, parent_process  # noqa: PLC0415 (as above)
+    from multiprocessing import get_context  # noqa: PLC0415 (as above)
 
-    if parent_process() or not _is_alone() or processes() < 2:
+    if not has_copies():
         return make
     fork = get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
@@ -44,6 +44,13 @@ def ahead(make: Callable[[], R]) -> Callable[[], R]:
         return make()  # the copy has failed
 
     return wait
+
+
+def has_copies() -> bool:
+    """Say whether there are to be copies of this process, and one is safe now."""
+    from multiprocessing import parent_process  # noqa: PLC0415 (as above)
+
+    return not parent_process() and _is_alone() and processes() > 1
 
 
 def halved(make: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:

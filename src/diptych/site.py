@@ -66,6 +66,26 @@ def _part_inputs(index: "Index", article: str) -> bytes:
     return index.inputs(index.of("article", article), index.readings[article].digest)
 
 
+def begin(root: Path) -> Callable[[], None] | None:
+    """Begin to read a small briefing and to index it for the search; return what waits for that, or None.
+
+    A copy of this process does it, and keeps all that it makes: `make_site` finds it, or makes it itself.
+    """
+    from .processes import ahead, has_copies
+    from .read import list_articles
+    from .work import FEW
+
+    return ahead(partial(_keep, root)) if has_copies() and len(list_articles(root, [])) <= FEW else None
+
+
+def _keep(root: Path) -> None:
+    from .search import begin_search
+
+    index, problems = read(root)
+    if not has_errors(problems):
+        begin_search(index)()
+
+
 def load(root: Path) -> "tuple[Index, list[Problem]]":
     """Read, anchor and check the briefing in a folder; return it with what is wrong, in the order of the places."""
     from .echoes import without_echoes
@@ -112,10 +132,19 @@ def _later(make: Callable[[], Mapping[str, bytes]], root: Path) -> Callable[[], 
     return make if is_kept(root, "social") else ahead(make)
 
 
-def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
+def _search_after(begun: Callable[[], None], index: "Index") -> Mapping[str, bytes]:
+    from .search import begin_search
+
+    begun()
+    return begin_search(index)()
+
+
+def make_site(
+    root: Path, publication: Publication = UNKNOWN, begun: Callable[[], None] | None = None
+) -> Site:
     """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error.
 
-    ToolError where there can be no search index.
+    `begun` is what `begin` has returned. ToolError where there can be no search index.
     """
     from .export import FEEDS, data_parts, describe, feed_files, write_parts
     from .pages import plan_pages
@@ -130,7 +159,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:
     if has_errors(problems):
         return Site((), {}, tuple(problems), lambda _: None)
     with phase("search"):
-        search = begin_search(index)
+        search = partial(_search_after, begun, index) if begun else begin_search(index)
         give_back()  # the index of ten thousand articles leaves 70 MB
     shown = pictures(index, publication)
     later = _later(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)

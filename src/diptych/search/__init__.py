@@ -37,7 +37,7 @@ def begin_search(index: Index) -> Callable[[], Mapping[str, bytes]]:
     new = [name for name in wanted if name not in known]
     messages = ([*records(index, wanted[name], language=language)] for name in new)
     make = partial(_files, index.root, [*wanted], new, language=language)
-    if len(new) * _WEIGHT > FEW:
+    if not new or len(new) * _WEIGHT > FEW:
         files = make(messages)
         return lambda: files
     return ahead(partial(make, [*messages]))  # a copy could not read the quotes through the database that is open here
