@@ -33,7 +33,7 @@ nav:
 """
 
 
-def make_site(root: Path, publication: Publication = UNKNOWN) -> Site:  # noqa: ARG001
+def make_site(root: Path, publication: Publication = UNKNOWN, begun: object = None) -> Site:  # noqa: ARG001
     """Return the pages that the file lists; one that is not JSON gives the problem `syntax`."""
     try:
         rows = json.loads((root / PAGES).read_text(encoding="utf-8"))

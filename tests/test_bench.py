@@ -16,7 +16,7 @@ from bench.contenders import COLD, FINISHED, JOB, MATERIAL, SAME, STAMPED, WARM,
 from bench.diptych import changed
 from bench.facts import weigh
 from bench.hugo_finished import write_project
-from bench.measure import CannotRunError, Run, measure
+from bench.measure import CannotRunError, Run, measure, put_aside, remove_aside
 from bench.pages import finished_pages
 from bench.plot import plot
 from bench.report import table
@@ -121,6 +121,18 @@ def test_a_program_is_measured_with_its_children() -> None:
 def test_a_program_that_cannot_run_is_said_so(command: list[str], message: str) -> None:
     with pytest.raises(CannotRunError, match=message):
         measure(command)
+
+
+def test_what_was_put_aside_is_removed_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.measure.REST", 0)
+    output = tmp_path / "output"
+    for number in range(2):
+        put_aside(output)
+        output.mkdir()
+        (output / "index.html").write_text(str(number), "utf-8")
+    assert len(list(tmp_path.rglob("index.html"))) == 2
+    remove_aside(tmp_path)
+    assert [path.read_text("utf-8") for path in tmp_path.rglob("index.html")] == ["1"]
 
 
 def results(**seconds: float) -> Results:

@@ -19,7 +19,7 @@ from .contenders import Arena, Results, rounds
 from .facts import Weight, first_search, weigh
 from .flagship import measure_flagship
 from .linkcheck import compare
-from .measure import CannotRunError
+from .measure import CannotRunError, rest
 from .plot import plot
 from .report import as_data, growth, table
 from .verdicts import LARGE, SMALL, Verdict, ratio, scale_verdicts
@@ -86,10 +86,9 @@ def _measure(options: argparse.Namespace, folder: Path) -> Record:
         if size == SMALL:
             record.verdicts += _link_verdicts(arena, options.rounds)
         _save(record, options)  # what comes next may take an hour
-        if not options.folder:
-            rmtree(arena.root)
     _say("the flagship")
     rmtree(folder / "flagship", ignore_errors=True)
+    rest(folder)
     record.verdicts += _flagship_verdicts(folder / "flagship", options.rounds)
     record.verdicts = sorted([*scale_verdicts(record.sizes), *record.verdicts], key=lambda verdict: verdict.goal)
     return record

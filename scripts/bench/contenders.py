@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import rmtree
 
 from . import hugo, hugo_finished, hugo_job, material, write_only
 from .diptych import Diptych, changed
-from .measure import CannotRunError, Run, measure, warm_up
+from .measure import CannotRunError, Run, measure, put_aside, remove_aside, rest, warm_up
 
 SEARCH = "search"  # the phase that no rival has
 COLD, WARM, SAME = "Diptych, cold", "Diptych, one annotation changed", "Diptych, nothing changed"
@@ -68,6 +67,7 @@ def rounds(arena: Arena, count: int, say: Callable[[str], None]) -> Results:
         for group in groups if number % 2 == 0 else reversed(groups):
             say(f"round {number + 1} of {count}: {group.__name__.strip('_')}")
             group(arena, number, results)
+        remove_aside(arena.root)
     return results
 
 
@@ -80,6 +80,7 @@ def _builds(arena: Arena, number: int, results: Results) -> None:
     with changed(diptych.briefing, number):
         results.add(WARM, diptych.build())
         results.warm_phases.append(diptych.phases())
+    rest(arena.root)
 
 
 def _checks(arena: Arena, number: int, results: Results) -> None:
@@ -124,8 +125,7 @@ def _writing(arena: Arena, _: int, results: Results) -> None:
 
 @contextmanager
 def _new_folder(arena: Arena) -> Iterator[Path]:
-    """Give the name of a folder that there is not yet; what is made of it is removed afterwards, unmeasured."""
+    """Give the name of a folder that there is not yet; what is made of it is put aside afterwards, unmeasured."""
     output = arena.root / "output"
-    rmtree(output, ignore_errors=True)
     yield output
-    rmtree(output, ignore_errors=True)
+    put_aside(output)

@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import rmtree
 from subprocess import run
 
-from .measure import Run, measure
+from .measure import Run, measure, put_aside
 
 OTHERS = re.compile(r"^    (?:topics|note):.*\n(?:      .*\n)*", re.MULTILINE)
 ENTRY = re.compile(r"^  - id: .*\n(?:    .*\n)+", re.MULTILINE)
@@ -32,7 +32,7 @@ class Diptych:
         if offers("build", "--timings"):
             options += ["--timings", str(self.timings)]
         if cold:
-            rmtree(self.site, ignore_errors=True)
+            put_aside(self.site)
         return self._run("build", options, cold=cold)
 
     def check(self, *, cold: bool = False) -> Run:

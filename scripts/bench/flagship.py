@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import copy, copytree, rmtree
+from shutil import copy, copytree
 
 from . import material
 from .contenders import SEARCH
 from .diptych import Diptych, changed
-from .measure import Run, measure
+from .measure import Run, measure, put_aside
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,7 +21,7 @@ class Flagship:
 
 
 def measure_flagship(scratch: Path, rounds: int) -> Flagship:
-    """Build both so many times, in turn."""
+    """Build both so many times, in turn, and then Diptych's with one annotation changed."""
     briefing, found = scratch / "briefing", Flagship()
     briefing.mkdir(parents=True)
     copy(ROOT / "mkdocs.yml", briefing)
@@ -30,12 +30,13 @@ def measure_flagship(scratch: Path, rounds: int) -> Flagship:
     material.write_empty(scratch / "material", (ROOT / "mkdocs.yml").read_text("utf-8"))
     diptych = Diptych(briefing, scratch / "site", scratch / "kept", scratch / "timings.json")
     diptych.build()  # compiles what Python and Jinja compile once
-    for number in range(rounds):
+    for _ in range(rounds):
         found.cold.append(diptych.build(cold=True))
         found.search += [diptych.phases()[SEARCH]] if SEARCH in diptych.phases() else []
-        with changed(briefing, number):
-            found.warm.append(diptych.build())
         output = scratch / "output"
         found.empty.append(measure(material.command(scratch / "material", output)))
-        rmtree(output)
+        put_aside(output)
+    for number in range(rounds):
+        with changed(briefing, number):
+            found.warm.append(diptych.build())
     return found

@@ -6,9 +6,16 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
+from shutil import rmtree
 from tempfile import TemporaryFile
 
+#: Seconds until nothing that was removed before slows what writes. Linux's ext4, where it keeps no journal, gives out
+#: no inode that was freed in the last minute (`recently_deleted` in fs/ext4/ialloc.c): for each new file it passes over
+#: all of them, one by one, which takes longer than to write the file.
+REST = 65
 CUT = 2_000  # characters of a failed program's output that a message shows
+ASIDE = ".aside-"  # how the names of folders begin that were put aside
 
 
 class CannotRunError(Exception):
@@ -51,6 +58,27 @@ def measure(
             text = output.read().decode("utf-8", "replace")[-CUT:]
             raise CannotRunError(f"{Path(command[0]).name} ended with status {process.returncode}: {text}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+
+
+def put_aside(folder: Path) -> None:
+    """Give a folder, if there is one, another name: to remove it would slow what comes next."""
+    if folder.exists():
+        folder.rename(folder.with_name(f"{ASIDE}{token_hex(4)}"))
+
+
+def remove_aside(folder: Path) -> None:
+    """Remove what was put aside in a folder, and wait until that slows nothing any more."""
+    for path in folder.glob(f"{ASIDE}*"):
+        rmtree(path)
+    rest(folder)
+
+
+def rest(folder: Path) -> None:
+    """Wait until what was removed in a folder slows nothing any more; builds go on removing when they have ended."""
+    while any(folder.glob(".*.gone-*")):
+        time.sleep(0.1)
+    os.sync()  # only what is on the disk counts as removed a minute ago
+    time.sleep(REST)
 
 
 def warm_up(folder: Path) -> None:

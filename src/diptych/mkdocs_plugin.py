@@ -151,8 +151,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, /, *, page: RenderedPage, **_: object) -> str:
         """Give a generated page its content, and resolve the cites of a hand-written one."""
-        generated = self.pages.get(page.file.src_uri)
-        if generated is None:
+        if (generated := self.pages.get(page.file.src_uri)) is None:
             return self.site.cite(without_styles(html), "../" * page.url.count("/"))
         section = any(above.is_section for above in page.ancestors)
         page.meta = front_matter(generated, sidebar=section, found=page.file.src_uri not in self.groups)

@@ -139,9 +139,7 @@ def _search_after(begun: Callable[[], None], index: "Index") -> Mapping[str, byt
     return begin_search(index)()
 
 
-def make_site(
-    root: Path, publication: Publication = UNKNOWN, begun: Callable[[], None] | None = None
-) -> Site:
+def make_site(root: Path, publication: Publication = UNKNOWN, begun: Callable[[], None] | None = None) -> Site:
     """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error.
 
     `begun` is what `begin` has returned. ToolError where there can be no search index.
