@@ -47,11 +47,11 @@ def test_every_permalink_leads_to_its_words(page: Page, address: str, site: Path
 def test_a_mark_leads_to_its_card_and_back(page: Page, address: str) -> None:
     page.goto(f"{address}/articles/call-report/")
     page.locator("a.ref[href='#_quote-xi-red-line']").click()
-    assert page.url.endswith("#_quote-xi-red-line")
+    page.wait_for_url("**#_quote-xi-red-line")
     card = page.locator("[id='_quote-xi-red-line']")
     assert card.locator("h3").inner_text().startswith("Xi Jinping, via CCTV")
     card.locator("a[href='#xi-red-line']").first.click()
-    assert page.url.endswith("#xi-red-line")
+    page.wait_for_url("**#xi-red-line")
     assert page.locator("mark[id='xi-red-line']").inner_text().startswith("first red line")
 
 

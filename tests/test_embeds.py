@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -154,7 +154,7 @@ def test_the_home_page_shows_comparisons_and_leads_to_a_quote_in_one_click(
     assert box is not None
     assert box["y"] < 600  # above the fold
     tab.locator(".brief [data-annotation='xi-red-line'] .permalink").click()
-    assert tab.url == f"{address}/articles/call-report/#xi-red-line"
+    expect(tab).to_have_url(f"{address}/articles/call-report/#xi-red-line")
     context.close()
 
 

@@ -100,7 +100,7 @@ def test_filters_narrow_each_other_and_the_address_keeps_them(page: Page, addres
     choose(page, "form", "direct")
     both = ids_where(site, "speaker", "biden") & ids_where(site, "form", "direct")
     assert shown_cards(page) == both
-    assert page.url == f"{address}/{ARTICLE}?ref=mail&speaker=biden&form=direct"
+    expect(page).to_have_url(f"{address}/{ARTICLE}?ref=mail&speaker=biden&form=direct")
     assert page.locator("select[name=speaker] option[value='']").inner_text().startswith("All (")
     assert page.locator("select[name=speaker] option[value=xi-jinping]").is_enabled()
     page.reload()
@@ -132,7 +132,7 @@ def test_highlights_are_switched_off_and_on(page: Page, address: str) -> None:
     assert lit_marks(page) == set()
     page.get_by_label("Show highlights").check()
     assert lit_marks(page) == every
-    assert page.url == f"{address}/{ARTICLE}"
+    expect(page).to_have_url(f"{address}/{ARTICLE}")
 
 
 @pytest.mark.parametrize("query", ["?topic=travel", "?highlights=off", "?speaker=biden&highlights=off"])
@@ -141,7 +141,7 @@ def test_an_address_always_shows_its_annotation(page: Page, address: str, query:
     page.goto(f"{address}/{ARTICLE}{query}#{prefix}xi-red-line")
     expect(page.locator(f"[id='{prefix}xi-red-line']")).to_be_in_viewport()
     assert "xi-red-line" in lit_marks(page) & shown_cards(page)
-    assert page.url == f"{address}/{ARTICLE}#{prefix}xi-red-line"
+    expect(page).to_have_url(f"{address}/{ARTICLE}#{prefix}xi-red-line")
 
 
 def test_a_link_in_the_page_shows_its_annotation(page: Page, address: str) -> None:

@@ -18,7 +18,7 @@ from diptych.problem import ToolError
 from diptych.search import begin_search, service
 from diptych.search.records import language_of, records
 from diptych.search.service import make_files
-from diptych.site import load
+from diptych.site import begin, load, make_site
 
 RECORDS = tuple(
     json.dumps(
@@ -182,6 +182,26 @@ def test_an_index_is_made_once_while_the_records_are_the_same(tmp_path: Path, mo
     assert begin_search(small)() == first
     with pytest.raises(ToolError):
         begin_search(replace(small, readings={id: one._replace(digest=b"") for id, one in small.readings.items()}))()
+
+
+def test_what_was_begun_before_the_engine_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIPTYCH_EXECUTOR", "2")
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    begun = begin(root)
+    assert begun
+    begun()
+    monkeypatch.setattr(service, "_program", lambda: tmp_path / "nothing")
+    monkeypatch.setattr("diptych.gather.gather_one", lambda *_: pytest.fail("an article is read again"))
+    assert any(path.startswith("pagefind/index/") for path in make_site(root).files)
+
+
+def test_a_build_does_without_what_could_not_be_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIPTYCH_EXECUTOR", "1")
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    assert begin(root) is None
+    (root / "annotations/articles").rename(root / "annotations/elsewhere")
+    monkeypatch.setenv("DIPTYCH_EXECUTOR", "2")
+    assert make_site(root, begun=begin(root)).problems
 
 
 def test_only_what_the_pages_use_is_published(small: Index) -> None:

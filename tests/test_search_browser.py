@@ -47,7 +47,7 @@ def test_words_and_facets_find_a_quote_and_lead_to_its_lit_span(page: Page, addr
     page.get_by_label("Topic", exact=True).select_option("red-line")
     page.get_by_label("Form", exact=True).select_option("direct")
     expect_status(page, "3 annotations found")
-    assert page.url == f"{address}/{QUESTION}"
+    expect(page).to_have_url(f"{address}/{QUESTION}")
     assert cards(page) == FOUND
     page.locator(".found a.permalink").first.click()
     page.wait_for_url(f"{address}/articles/call-report/#xi-red-line")
@@ -100,7 +100,7 @@ def test_the_address_holds_the_question(page: Page, address: str) -> None:
     assert page.get_by_label("Topic", exact=True).input_value() == "red-line"
     expect_status(page, "3 annotations found")
     page.get_by_role("button", name="Clear all").click()
-    assert page.url == f"{address}/search/"
+    expect(page).to_have_url(f"{address}/search/")
     expect(page.get_by_label("Words", exact=True)).to_be_focused()
     page.go_back()
     expect_status(page, "3 annotations found")
@@ -253,7 +253,7 @@ def test_without_scripts_lists_lead_to_every_quote(without_scripts: Page, addres
     assert f"all {len(ids_where(site))} annotations" in note.inner_text()
     assert not without_scripts.get_by_label("Words", exact=True).is_visible()
     without_scripts.locator(".browse").get_by_role("link", name="Taiwan", exact=True).first.click()
-    assert without_scripts.url == f"{address}/topics/taiwan/"
+    expect(without_scripts).to_have_url(f"{address}/topics/taiwan/")
 
 
 def test_without_scripts_the_comparisons_are_listed(without_scripts: Page, address: str) -> None:
@@ -262,7 +262,7 @@ def test_without_scripts_the_comparisons_are_listed(without_scripts: Page, addre
     assert not without_scripts.locator("form.build-form").is_visible()
     assert not without_scripts.locator("table").is_visible()
     without_scripts.locator(".browse a[href$='compare/taiwan-red-line/']").click()
-    assert without_scripts.url == f"{address}/compare/taiwan-red-line/"
+    expect(without_scripts).to_have_url(f"{address}/compare/taiwan-red-line/")
 
 
 def columns(page: Page) -> list[list[str]]:
