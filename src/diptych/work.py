@@ -71,11 +71,16 @@ def _parts(items: Iterator[T], size: int) -> Iterator[list[T]]:
 
 
 def _here(task: Callable[[S, T], R], state: S, items: Sequence[T], *, scant: float) -> Iterator[R]:
-    """Yield the results from this process, and from a copy of it where there are more than is scant."""
-    half = len(items) // 2 if len(items) > max(1, scant) else len(items)
-    wait = ahead(partial(_done, task, state, items[half:])) if half < len(items) else list
-    yield from (task(state, item) for item in items[:half])
-    yield from wait()
+    """Yield the results from this process, where there are more than is scant every other one from a copy of it."""
+    if len(items) <= max(1, scant):
+        yield from (task(state, item) for item in items)
+        return
+    wait = ahead(partial(_done, task, state, items[1::2]))  # neighbours are of a kind, and take as long
+    own = _done(task, state, items[::2])
+    others = iter(wait())
+    for result in own:
+        yield result
+        yield from islice(others, 1)
 
 
 def _done(task: Callable[[S, T], R], state: S, items: Iterable[T]) -> list[R]:
