@@ -1,6 +1,6 @@
 """Why a cell of a comparison is empty: what the articles about its events are, and of what its column has quotes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import Literal, NamedTuple
@@ -69,28 +69,31 @@ def _spoken_of(column: str, topics: Sequence[str], quotes: Sequence[Quote], *, i
     return next((topic for topic in topics if topic in spoken), "")
 
 
-def _topics_of(quotes: Iterable[Quote], index: Index) -> set[str]:
-    """Return the topics of quotes, with those above them."""
-    own = {topic for quote in quotes for topic in quote.topics}
-    return {above for topic in own for above in with_broader(topic, index.briefing)}
+def _with_broader(topics: Iterable[str], index: Index) -> set[str]:
+    """Return topics with those above them."""
+    return {above for topic in topics for above in with_broader(topic, index.briefing)}
 
 
-def _heard(event: str, lens: Columns, index: Index) -> Mapping[str, Collection[str]]:
+def _heard(event: str, lens: Columns, index: Index) -> Mapping[str, set[str]]:
     """Return the topics of the quotes at an event, by column."""
 
-    def heard() -> Mapping[str, Collection[str]]:
-        columns: dict[str, list[Quote]] = {}
+    def heard() -> Mapping[str, set[str]]:
+        columns: dict[str, set[str]] = defaultdict(set)
         for quote in index.of("event", event):
             for column in places_of(quote, lens):
-                columns.setdefault(column, []).append(quote)
-        return {column: _topics_of(own, index) for column, own in columns.items()}
+                columns[column].update(quote.topics)
+        return {column: _with_broader(own, index) for column, own in columns.items()}
 
     return index.once(("heard", lens, event), heard)
 
 
 def _written(article: str, index: Index) -> set[str]:
     """Return the topics of the quotes of an article."""
-    return index.once(("written", article), lambda: _topics_of(index.of("article", article), index))
+
+    def written() -> set[str]:
+        return _with_broader({topic for quote in index.of("article", article) for topic in quote.topics}, index)
+
+    return index.once(("written", article), written)
 
 
 def inputs_of(
@@ -98,12 +101,9 @@ def inputs_of(
 ) -> bytes:
     """Return what stands for all by which cells of columns are empty, in rows at some events and on some topics."""
     own = set(topics)
-    heard = [
-        sorted(own.intersection(_heard(event, lens, index).get(column, ())))
-        for event in events
-        for lens in ("party", "source")
-        for column in columns[lens]
-    ]
+    lenses: tuple[Columns, ...] = ("party", "source")
+    spoken = [(columns[lens], _heard(event, lens, index)) for event in events for lens in lenses]
+    heard = [[(id, sorted(own & by[id])) for id in ids if id in by] for ids, by in spoken]
     written = [(index.readings[id].digest, sorted(own & _written(id, index))) for id in columns["article"]]
     return digest(columns, [index.inputs_of("event", event) for event in events], heard, written)
 

@@ -1,6 +1,6 @@
 """By what readers choose quotes, and the look-ups under which each is found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .model import Briefing, Codebook
 from .quote import Quote
@@ -14,7 +14,7 @@ def with_broader(topic: str, briefing: Briefing) -> Sequence[str]:
 def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
     """Return by what readers choose quotes, each with the ids that hold for a quote; a topic brings those above it."""
     return {
-        "topic": _topics_of(quote, briefing),
+        "topic": list(_topics_of(quote, briefing)),
         "speaker": list(quote.speakers),
         "party": list(quote.parties),
         "source": [quote.source] if quote.source else [],
@@ -23,20 +23,25 @@ def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
     }
 
 
-def keys_of(quote: Quote, briefing: Briefing) -> dict[tuple[str, str], None]:
-    """Return the look-ups under which a quote is found."""
-    single = [("event", quote.event), ("wording", quote.wording_by), ("relayed", quote.relays)]
-    single += [("article", quote.article), ("form", quote.form)]
-    single += [("source", quote.source)] if quote.source else []
-    topics = [("topic", id) for id in _topics_of(quote, briefing)]
-    several = [("speaker", id) for id in quote.speakers] + [("party", id) for id in quote.parties]
-    return dict.fromkeys([*single, *topics, *several])
+def keys_of(quote: Quote, briefing: Briefing) -> dict[str, Collection[str]]:
+    """Return the look-ups under which a quote is found: ids by their kinds."""
+    return {
+        "event": (quote.event,),
+        "wording": (quote.wording_by,),
+        "relayed": (quote.relays,),
+        "article": (quote.article,),
+        "form": (quote.form,),
+        "source": (quote.source,) if quote.source else (),
+        "topic": _topics_of(quote, briefing),
+        "speaker": dict.fromkeys(quote.speakers),
+        "party": quote.parties,
+    }
 
 
-def _topics_of(quote: Quote, briefing: Briefing) -> list[str]:
+def _topics_of(quote: Quote, briefing: Briefing) -> Collection[str]:
     if len(quote.topics) == 1:
-        return list(with_broader(quote.topics[0], briefing))
-    return list(dict.fromkeys([id for topic in quote.topics for id in with_broader(topic, briefing)]))
+        return with_broader(quote.topics[0], briefing)
+    return dict.fromkeys([id for topic in quote.topics for id in with_broader(topic, briefing)])
 
 
 def parties_of(speakers: tuple[str, ...], codebook: Codebook) -> tuple[str, ...]:

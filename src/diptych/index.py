@@ -1,8 +1,9 @@
 """Who, what, where: the anchored quotes of a briefing and the ways to look them up."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from .digests import digest, plain
 from .facets import keys_of, parties_of
@@ -70,11 +71,13 @@ class Index(Things):
         return sum(len(reading.ids) for reading in self.readings.values())
 
     @cached_property
-    def _lookups(self) -> Mapping[tuple[str, str], list[Quote]]:
-        found: dict[tuple[str, str], list[Quote]] = {}
+    def _lookups(self) -> Mapping[str, Mapping[str, list[Quote]]]:
+        found: dict[str, dict[str, list[Quote]]] = defaultdict(partial(defaultdict, list))
         for quote in self.quotes.values():
-            for key in keys_of(quote, self.briefing):
-                found.setdefault(key, []).append(quote)
+            for kind, ids in keys_of(quote, self.briefing).items():
+                lists = found[kind]
+                for id in ids:
+                    lists[id].append(quote)
         return found
 
     def of(self, kind: str, id: str) -> list[Quote]:
@@ -82,7 +85,7 @@ class Index(Things):
 
         The kind "wording" has the quotes that are in the words of a source, "relayed" those that recount a speaker.
         """
-        return self._lookups.get((kind, id), [])
+        return self._lookups.get(kind, {}).get(id, [])
 
     def articles_of(self, kind: str, id: str) -> list[str]:
         """Return the ids of the articles that a source publishes, or that are about an event as a whole."""
