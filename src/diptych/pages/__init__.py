@@ -11,7 +11,7 @@ from .articles import article_pages
 from .attribution import attribution_page
 from .build import build_page
 from .citing import citing_pages
-from .compare import compare_pages
+from .compare import begin_inputs, compare_pages
 from .corrections import corrections_page
 from .coverage import coverage_page
 from .data import data_page
@@ -50,6 +50,7 @@ SINGLE = {
 
 def plan_pages(index: Index, publication: Publication) -> Iterator[Planned]:
     """Yield the pages, section by section; pages of one depth share a view, and all pages the rendered cards."""
+    begin_inputs(index)
     cards = Cards(index, publication)
     views = [View(index, "../" * depth, cards, publication) for depth in range(5)]
     for pages in SECTIONS:

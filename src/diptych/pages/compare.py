@@ -1,7 +1,7 @@
 """Comparison pages: one question, its quotes side by side, through three lenses."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from ..absence import inputs_of
@@ -12,8 +12,10 @@ from ..index import Index
 from ..large import is_large
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Page, Planned
+from ..processes import ahead
 from ..quote import Quote
 from ..urls import image_address, lens_address
+from ..work import FEW
 from .columns import column, reason_html
 from .comparisons import comparisons_pages, size_of
 from .emphasis import emphases_of
@@ -50,7 +52,17 @@ def comparison_inputs(comparison: Comparison, index: Index) -> bytes:
     Why a cell is empty depends on the articles about the same events, on the topics that each column has quotes on,
     and on whether the page of a topic, where it leads, shows all of them.
     """
-    return index.once(("comparison", comparison.id), lambda: _inputs(comparison, index))
+    return begin_inputs(index)()[comparison.id]
+
+
+def begin_inputs(index: Index) -> Callable[[], Mapping[str, bytes]]:
+    """Begin to make the inputs of all comparisons, where they are many in a copy of this process."""
+    comparisons = index.briefing.comparisons
+
+    def made() -> Mapping[str, bytes]:
+        return {id: _inputs(comparison, index) for id, comparison in comparisons.items()}
+
+    return index.once(("comparison inputs",), lambda: cache(ahead(made) if len(comparisons) > FEW else made))
 
 
 def _inputs(comparison: Comparison, index: Index) -> bytes:
