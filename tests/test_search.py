@@ -185,23 +185,21 @@ def test_an_index_is_made_once_while_the_records_are_the_same(tmp_path: Path, mo
 
 
 def test_what_was_begun_before_the_engine_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DIPTYCH_EXECUTOR", "2")
     root = shutil.copytree(SMALL, tmp_path / "briefing")
-    begun = begin(root)
-    assert begun
-    begun()
+    program = "import sys; from pathlib import Path; from diptych.site import begin; begin(Path(sys.argv[1]))()"
+    command = [sys.executable, "-c", program, str(root)]  # copies are made of a process with one thread only
+    subprocess.run(command, check=True, env={**os.environ, "DIPTYCH_EXECUTOR": "2"})
     monkeypatch.setattr(service, "_program", lambda: tmp_path / "nothing")
     monkeypatch.setattr("diptych.gather.gather_one", lambda *_: pytest.fail("an article is read again"))
     assert any(path.startswith("pagefind/index/") for path in make_site(root).files)
 
 
-def test_a_build_does_without_what_could_not_be_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_does_without_what_was_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIPTYCH_EXECUTOR", "1")
     root = shutil.copytree(SMALL, tmp_path / "briefing")
     assert begin(root) is None
-    (root / "annotations/articles").rename(root / "annotations/elsewhere")
-    monkeypatch.setenv("DIPTYCH_EXECUTOR", "2")
-    assert make_site(root, begun=begin(root)).problems
+    files = make_site(root, begun=lambda: None).files
+    assert dict(files) == dict(make_site(root).files)
 
 
 def test_only_what_the_pages_use_is_published(small: Index) -> None:
