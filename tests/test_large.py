@@ -15,6 +15,7 @@ from diptych.cli import main
 from diptych.large import by_date, newest, shares
 from diptych.links import check_links
 from diptych.pages import coverage, facets, listing
+from diptych.pages.view import environment
 from diptych.site import Site, load, make_site
 from diptych.urls import LISTED, SECTIONS, pages_of
 
@@ -235,3 +236,9 @@ def test_readers_of_a_large_site_are_spared_its_sitemap(
     feeds = [len(page.css("link[rel=alternate]")) for page in pages]
     assert feeds == [2, 2 if instant else 0]  # for which the theme fetches the sitemap, too
     assert json.loads(config.text())["features"] == [*(["navigation.instant"] if instant else []), "navigation.top"]
+
+
+def test_thousands_are_set_apart_in_lists() -> None:
+    option = facets.Option("somebody", "Somebody", "", level=0, count=12_345)
+    html = environment().get_template("parts.html").module.facet_list([option])  # type: ignore[attr-defined]
+    assert [size.text() for size in LexborHTMLParser(html).css(".entry-count")] == ["12,345"]

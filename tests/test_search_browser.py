@@ -87,6 +87,14 @@ def test_facets_alone_show_all_that_they_hold(page: Page, address: str, site: Pa
     assert page.locator(".found .copy").count() == len(expected) > 10
 
 
+def test_thousands_are_set_apart_beside_choices(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/")
+    form = page.locator(".search form").element_handle()
+    show = "([form, url]) => import(url).then((facets) => facets.showCounts(form, () => 12345))"
+    page.evaluate(show, [form, f"{address}/assets/javascripts/facets.js"])
+    expect(page.get_by_label("Topic", exact=True).locator("option").first).to_have_text("All (12,345)")
+
+
 def test_the_address_holds_the_question(page: Page, address: str) -> None:
     page.goto(f"{address}/{QUESTION}")
     expect_status(page, "3 annotations found")

@@ -24,7 +24,7 @@ SECTIONS: Mapping[str, str] = {
 #: Quotes that are each found by themselves: an index of more takes too long to make, and its beginning too long to load
 #: (20,000 quotes: 20 s and 660 MB; the first search loads 460 kB).
 SEARCHED = 5_000
-PICTURES = 500  # articles and comparisons that have social pictures of their own; drawing one takes 20 ms
+PICTURES = 500  # articles and comparisons that have social pictures of their own; drawing one takes 10 ms
 LISTED = ("topic", "speaker", "source", "party", "event")  # kinds whose pages list all quotes below them
 
 

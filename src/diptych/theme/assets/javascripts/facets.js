@@ -47,7 +47,7 @@ export function showCounts(form, countOf) {
     for (const option of select.options) {
       const size = countOf(select.name, option.value);
       option.dataset.name ??= option.text;
-      option.textContent = `${option.dataset.name} (${size})`;
+      option.textContent = `${option.dataset.name} (${size.toLocaleString("en")})`;
       option.disabled = !size && !option.selected;
     }
   }

@@ -53,7 +53,7 @@ async function answer(mine) {
     return id ? (counts[facet]?.[id] ?? 0) : results.length;
   });
   const noun = `${unit === "quote" ? "annotation" : unit}${quotes.results.length === 1 ? "" : "s"}`;
-  say(`${quotes.results.length} ${noun} ${asked ? "found" : "to search"}`);
+  say(`${quotes.results.length.toLocaleString("en")} ${noun} ${asked ? "found" : "to search"}`);
   const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
   const also = links.length ? [make("h2", {}, "Articles with these words"), make("ul", {}, ...links)] : [];
   form.parentElement.classList.toggle("ready", asked);
