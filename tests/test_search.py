@@ -18,7 +18,7 @@ from diptych.problem import ToolError
 from diptych.search import begin_search, service
 from diptych.search.records import language_of, records
 from diptych.search.service import make_files
-from diptych.site import begin, load, make_site
+from diptych.site import begin_reading, load, make_site
 
 RECORDS = tuple(
     json.dumps(
@@ -186,7 +186,8 @@ def test_an_index_is_made_once_while_the_records_are_the_same(tmp_path: Path, mo
 
 def test_what_was_begun_before_the_engine_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = shutil.copytree(SMALL, tmp_path / "briefing")
-    program = "import sys; from pathlib import Path; from diptych.site import begin; begin(Path(sys.argv[1]))()"
+    imports = "import sys; from pathlib import Path; from diptych.site import begin_reading"
+    program = f"{imports}; begin_reading(Path(sys.argv[1]))()"
     command = [sys.executable, "-c", program, str(root)]  # copies are made of a process with one thread only
     subprocess.run(command, check=True, env={**os.environ, "DIPTYCH_EXECUTOR": "2"})
     monkeypatch.setattr(service, "_program", lambda: tmp_path / "nothing")
@@ -197,7 +198,7 @@ def test_what_was_begun_before_the_engine_is_not_made_again(tmp_path: Path, monk
 def test_a_build_does_without_what_was_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIPTYCH_EXECUTOR", "1")
     root = shutil.copytree(SMALL, tmp_path / "briefing")
-    assert begin(root) is None
+    assert begin_reading(root) is None
     files = make_site(root, begun=lambda: None).files
     assert dict(files) == dict(make_site(root).files)
 

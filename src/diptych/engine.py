@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
-from .site import begin
+from .site import begin_reading
 
 #: Extensions of Markdown that make of a page what stands in it, and of nothing else.
 PURE = frozenset("abbr admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split())
@@ -42,13 +42,14 @@ def build_into(
 
     Problems and warnings go to standard error. EngineError says that the site is not, or not rightly, built.
     """
-    begun = begin(root)
+    begun = begin_reading(root)
     with _running(engine, logging.WARNING) as said:
         load_config = import_module(f"{engine}.config").load_config
         config = load_config(**_settings(root), site_dir=str(target), strict=strict or None)
         if "diptych" not in config.plugins:
             raise EngineError("mkdocs.yml: add diptych to `plugins`")
-        config.plugins["diptych"].published, config.plugins["diptych"].begun = published, begun
+        plugin = config.plugins["diptych"]
+        plugin.published, plugin.begun = published, begun
         config.plugins.on_startup(command="build", dirty=False)
         try:
             import_module(f"{engine}.commands.build").build(config)

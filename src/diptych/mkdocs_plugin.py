@@ -66,7 +66,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     groups: dict[str, tuple[Planned, ...]]  # by MkDocs' source path: the pages to stamp from a shell
     shells: dict[str, Shell]  # by the addresses of those pages, once the shell is rendered
     published: Path | None = None  # where the site is to stand, if it is built elsewhere and one stands there now
-    begun: Callable[[], None] | None = None  # see make_site
+    begun: Callable[[], None] | None = None  # what `begin_reading` has returned
     writing: Writing
     marked: list[str]  # files of the site that hold the mark of the edition
     uris: set[str]  # of all pages of the site

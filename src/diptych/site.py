@@ -66,7 +66,7 @@ def _part_inputs(index: "Index", article: str) -> bytes:
     return index.inputs(index.of("article", article), index.readings[article].digest)
 
 
-def begin(root: Path) -> Callable[[], None] | None:
+def begin_reading(root: Path) -> Callable[[], None] | None:
     """Begin to read a small briefing and to index it for the search; return what waits for that, or None.
 
     A copy of this process does it, and keeps all that it makes: `make_site` finds it, or makes it itself.
@@ -142,7 +142,7 @@ def _search_after(begun: Callable[[], None], index: "Index") -> Mapping[str, byt
 def make_site(root: Path, publication: Publication = UNKNOWN, begun: Callable[[], None] | None = None) -> Site:
     """Return everything that can be made of the briefing in a folder; nothing but the problems if one is an error.
 
-    `begun` is what `begin` has returned. ToolError where there can be no search index.
+    `begun` is what `begin_reading` has returned. ToolError where there can be no search index.
     """
     from .export import FEEDS, data_parts, describe, feed_files, write_parts
     from .pages import plan_pages
