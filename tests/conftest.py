@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from _chromium import find_chromium
@@ -25,6 +25,7 @@ from diptych.site import Site, load, make_site
 # How fast the machine is says nothing about the code.
 settings.register_profile("diptych", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("diptych")
+expect.set_options(timeout=30_000)  # ms, as long as the browser waits elsewhere
 
 FLAGSHIP = Path(__file__).resolve().parent.parent
 FLAGS = (

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
 SITE = "https://diptych.example"  # as mkdocs.yml says: only there do the addresses of the sitemap lead to its pages
 CITE = "article a.cite[data-cite='quote:xi-red-line']"
@@ -33,13 +33,22 @@ def live(page: Page, site: Path) -> Page:
     return page
 
 
+#: Material follows a link by itself once it knows from the sitemap where the link leads.
+FOLLOWS = "() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/sitemap.xml'))"
+
+
 def open_page(page: Page, url: str) -> list[str]:
     """Load a page in full; return a list that grows with each page that is loaded after it, in full or in place."""
     asked: list[str] = []
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)  # scripts are run when it is loaded
+    page.wait_for_function(FOLLOWS)
     page.evaluate("globalThis.kept = true")
-    watched = ("document", "xhr")
-    page.on("request", lambda request: asked.append(request.url) if request.resource_type in watched else None)
+
+    def see(request: Request) -> None:
+        if request.resource_type in {"document", "xhr"} and not request.url.endswith(".xml"):
+            asked.append(request.url)
+
+    page.on("request", see)
     return asked
 
 
