@@ -23,7 +23,6 @@ extra_css: [own.css]
 theme: {name: material, font: false, custom_dir: overrides}
 """
 PANEL = "#_problems"
-LATER = 6_000  # milliseconds that a page may take; a machine may have much else to do
 
 Edit = Callable[[Path], None]
 
@@ -73,8 +72,8 @@ def tab(browser: Browser) -> Iterator[Page]:
 def test_a_changed_annotation_is_shown(page: Page, address: str, root: Path) -> None:
     page.goto(f"{address}/articles/talks/")
     with edited(root, ARTICLE, "quote: useful\n", "quote: useful\n    note: Written anew.\n"):
-        expect(page.locator("article")).to_contain_text("Written anew.", timeout=LATER)
-    expect(page.locator("article")).not_to_contain_text("Written anew.", timeout=LATER)
+        expect(page.locator("article")).to_contain_text("Written anew.")
+    expect(page.locator("article")).not_to_contain_text("Written anew.")
 
 
 def test_a_changed_seed_is_shown_once_its_article_says_so(page: Page, address: str, root: Path) -> None:
@@ -82,18 +81,18 @@ def test_a_changed_seed_is_shown_once_its_article_says_so(page: Page, address: s
     changed = text.replace("on Monday", "on Tuesday")
     page.goto(f"{address}/articles/talks/")
     with edited(root, SEED, text, changed):
-        expect(page.locator(PANEL)).to_contain_text("seed-changed", timeout=LATER)
+        expect(page.locator(PANEL)).to_contain_text("seed-changed")
         expect(page.locator("article")).to_contain_text("said on Monday")
         with edited(root, ARTICLE, sha256(text.encode()).hexdigest(), sha256(changed.encode()).hexdigest()):
-            expect(page.locator("article")).to_contain_text("said on Tuesday", timeout=LATER)
+            expect(page.locator("article")).to_contain_text("said on Tuesday")
             expect(page.locator(PANEL)).to_have_count(0)
-    expect(page.locator("article")).to_contain_text("said on Monday", timeout=LATER)
+    expect(page.locator("article")).to_contain_text("said on Monday")
 
 
 def test_the_panel_is_on_every_page(page: Page, address: str, root: Path) -> None:
     page.goto(f"{address}/")
     with edited(root, ARTICLE, "quote: useful", "quote: usefull"):
-        expect(page.locator(PANEL)).to_be_visible(timeout=LATER)
+        expect(page.locator(PANEL)).to_be_visible()
         page.goto(f"{address}/articles/talks/")
         expect(page.locator(PANEL)).to_be_visible()
         expect(page.locator("article h1")).to_have_text("Talks")
@@ -102,14 +101,14 @@ def test_the_panel_is_on_every_page(page: Page, address: str, root: Path) -> Non
 def test_a_changed_page_is_shown(page: Page, address: str, root: Path) -> None:
     page.goto(f"{address}/")
     with edited(root, "briefing/index.md", "They were", "Indeed, they were"):
-        expect(page.locator("article")).to_contain_text("Indeed, they were useful", timeout=LATER)
+        expect(page.locator("article")).to_contain_text("Indeed, they were useful")
 
 
 def test_a_changed_stylesheet_is_shown(page: Page, address: str, root: Path) -> None:
     page.goto(f"{address}/")
     with edited(root, "briefing/own.css", "1", "2"):
         value = "getComputedStyle(document.documentElement).getPropertyValue('--own').trim()"
-        page.wait_for_function(f"{value} === '2'", timeout=LATER)
+        page.wait_for_function(f"{value} === '2'")
 
 
 def test_a_file_that_an_editor_puts_in_its_place_is_shown(page: Page, address: str, root: Path) -> None:
@@ -118,16 +117,16 @@ def test_a_file_that_an_editor_puts_in_its_place_is_shown(page: Page, address: s
     for name, shown in (("Named anew", "Named anew"), ("Talks", "Talks")):
         (root / "new").write_text(text.replace("site_name: Talks", f"site_name: {name}"), "utf-8")
         (root / "new").replace(root / "mkdocs.yml")
-        expect(page.locator(".md-header__title")).to_contain_text(shown, timeout=LATER)
+        expect(page.locator(".md-header__title")).to_contain_text(shown)
 
 
 def test_a_page_that_is_not_there_comes(tab: Page, address: str, root: Path) -> None:
     tab.goto(f"{address}/new/")
     expect(tab.locator("article")).to_contain_text("This page does not exist")
     (root / "briefing/new.md").write_text("# Here it is\n", "utf-8")
-    expect(tab.locator("h1")).to_contain_text("Here it is", timeout=LATER)
+    expect(tab.locator("h1")).to_contain_text("Here it is")
     (root / "briefing/new.md").unlink()
-    tab.wait_for_function("!document.body.textContent.includes('Here it is')", timeout=LATER)
+    tab.wait_for_function("!document.body.textContent.includes('Here it is')")
 
 
 MISTAKES = {
@@ -147,12 +146,12 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(
 ) -> None:
     path, old, new, place, hint = MISTAKES[mistake]
     page.goto(f"{address}/")
-    expect(page.locator(PANEL)).to_have_count(0, timeout=LATER)
+    expect(page.locator(PANEL)).to_have_count(0)
     with edited(root, path, old, new):
-        expect(page.locator(PANEL)).to_contain_text(place, timeout=LATER)
+        expect(page.locator(PANEL)).to_contain_text(place)
         expect(page.locator(PANEL)).to_contain_text(hint)
         expect(page.locator("article")).to_contain_text("They were useful")
-    expect(page.locator(PANEL)).to_have_count(0, timeout=LATER)
+    expect(page.locator(PANEL)).to_have_count(0)
 
 
 def test_all_that_is_wrong_is_in_the_panel_with_its_lines(page: Page, address: str, root: Path) -> None:
@@ -161,7 +160,7 @@ def test_all_that_is_wrong_is_in_the_panel_with_its_lines(page: Page, address: s
         edited(root, ARTICLE, "quote: useful", "quote: usefull"),
         edited(root, "briefing/index.md", "quote:useful", "quote:use"),
     ):
-        expect(page.locator(f"{PANEL} h2")).to_contain_text("2 errors, 0 warnings", timeout=LATER)
+        expect(page.locator(f"{PANEL} h2")).to_contain_text("2 errors, 0 warnings")
         expect(page.locator(f"{PANEL} li")).to_have_count(2)
         assert page.locator(f"{PANEL} li").nth(1).locator("pre").inner_text().split("\n")[:2] == [
             "  3 | They were [useful](quote:use).",
@@ -175,13 +174,13 @@ def test_the_panel_is_for_everybody(page: Page, address: str, root: Path, scheme
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(f"{address}/")
     with edited(root, ARTICLE, "quote: useful", f"quote: {'usefull ' * 30}"):
-        expect(page.get_by_role("region", name="The site cannot be built: 1 error")).to_be_visible(timeout=LATER)
+        expect(page.get_by_role("region", name="The site cannot be built: 1 error")).to_be_visible()
         assert [fault for fault in violations(page) if "_problems" in fault] == []
         assert page.evaluate("document.documentElement.scrollWidth") == 360
         page.locator(f"{PANEL} summary").press("Enter")
         expect(page.locator(f"{PANEL} ol")).to_be_hidden()
         expect(page.locator(f"{PANEL} h2")).to_be_visible()
-    expect(page.locator(PANEL)).to_have_count(0, timeout=LATER)
+    expect(page.locator(PANEL)).to_have_count(0)
 
 
 def test_mkdocs_serves_a_briefing_too_though_it_is_broken_from_the_start(tab: Page, tmp_path: Path) -> None:
@@ -191,7 +190,7 @@ def test_mkdocs_serves_a_briefing_too_though_it_is_broken_from_the_start(tab: Pa
         expect(tab.locator(PANEL)).to_contain_text(f"{ARTICLE}:15:12")
         assert tab.evaluate("document.body.innerText").startswith("The site cannot be built")
         (root / ARTICLE).write_text((root / ARTICLE).read_text("utf-8").replace("usefull", "useful"), "utf-8")
-        expect(tab.locator("article")).to_contain_text("They were useful", timeout=LATER)
+        expect(tab.locator("article")).to_contain_text("They were useful")
         expect(tab.locator(PANEL)).to_have_count(0)
         expect(tab.locator("meta[name=diptych-save]")).to_have_count(1)
 
