@@ -35,6 +35,42 @@ def test_problems_tell_the_next_step(case: Case, tmp_path: Path) -> None:
         assert "\n" not in problem.message + problem.hint
 
 
+TALKS, LINE, SPEAKERS = (
+    "annotations/articles/talks.yml",
+    "annotations/comparisons/line.yml",
+    "annotations/codebook/speakers.yml",
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "hint"),
+    [
+        (
+            TALKS,
+            "[talks]\n    speaker: minister",
+            "talks, visits\n    speaker: minister",
+            "put brackets around a list: [talks, visits]",
+        ),
+        (TALKS, "topics: [visits]", "topics: []", "fill it"),
+        (TALKS, "source: gazette", 'source: ""', "fill it, or leave the key out"),
+        (TALKS, "id: useful", "id: Þór-Łoś", "write thor-los"),
+        (LINE, "rows:", "columns: parties\nrows:", 'did you mean "party"?'),
+        (LINE, "useful", "fifteen-talkers", "known here: no-crossing, useful, fifteen-visits"),
+    ],
+)
+def test_hints_are_cures(path: str, old: str, new: str, hint: str, tmp_path: Path) -> None:
+    root = Case("", (), (("edit", path, old, new),)).make(tmp_path / "briefing")
+    assert hint in [problem.hint for problem in load(root)[1]]
+
+
+def test_words_that_stand_twice_but_for_their_case_have_no_fix(tmp_path: Path) -> None:
+    """The nearest place may be either: only an editor knows which sentence is meant."""
+    edit = ("edit", TALKS, "quote: useful", "quote: The talks would go on.")
+    (problem,) = load(Case("", (), (edit,)).make(tmp_path / "briefing"))[1]
+    assert problem.code == "quote-missing"
+    assert problem.fixes == ()
+
+
 def test_every_code_has_a_case() -> None:
     shown = {code for case in CASES for _, code in case.expected}
     assert shown | {"not-regular-file"} == ERRORS | WARNINGS  # a link is not text: test_hostile.py has that case

@@ -102,6 +102,7 @@ def test_what_the_check_would_refuse_is_not_written(small: Path, capsys: pytest.
     ("arguments", "said"),
     [
         (["We will cross the line"], "is not in seeds/talks.txt hint: nearest: seeds/talks.txt:2:2"),
+        (["talks would go on", "--at", "2"], "--at 2 names none or several of them; choose one with --at LINE"),
         (["useful", "--speaker", "minster"], 'there is no speaker "minster": did you mean "minister"?'),
         (["useful", "--topic", "x"], 'there is no topic "x"'),
         (["useful", "--source", "x"], 'there is no source "x"'),
@@ -188,6 +189,7 @@ def test_a_long_text_is_folded_and_reads_back(words: str) -> None:
     [
         (("xi",), "The line is not to be crossed by anyone", "xi-line-not-crossed-anyone"),
         ((), "Café d’Orsay", "talks-cafe-dorsay"),
+        ((), "Þórdís Łoś, Krøyer", "talks-thordis-los-kroyer"),
         (("xi",), "红线", "xi"),
         (("taken",), "红线", "taken-2"),
     ],

@@ -1,7 +1,5 @@
 """A new annotation, from the words that an editor gives to the YAML of its file."""
 
-import re
-import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +10,7 @@ from .index import Index
 from .model import Located, Selector, Span
 from .problem import Place
 from .wording import content_words
+from .words import slug
 from .yamlwrite import field, flow, scalar
 
 ID_WORDS = 4  # of the quote in a proposed id
@@ -86,12 +85,6 @@ def propose_id(draft: Draft, article: str, taken: Container[str]) -> str:
         number += 1
         id = f"{first}-{number}"
     return id
-
-
-def slug(text: str) -> str:
-    """Return what of a text can stand in an id; empty where nothing can."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
 def taken_ids(index: Index) -> set[str]:

@@ -114,7 +114,9 @@ def _briefing(root: Path, readings: "Mapping[str, Reading]", problems: list[Prob
     from .read import read_corrections, read_documents, report_unused
     from .reading import Articles
 
-    report_unused(root, {reading.seed for reading in readings.values()}, problems)
+    seeds = {reading.seed for reading in readings.values()}
+    if "" not in seeds:  # else an article does not say which one it means
+        report_unused(root, seeds, problems)
     return Briefing(
         codebook=gather_codebook(root, problems),
         articles=Articles(readings),

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import partial
 from itertools import zip_longest
 
 from .problem import Edit, Fix, Place
 
+CLOSE = 0.6  # the ratio of difflib from which two words are close
 SURE = 4  # letters of a part of a word in which one slip leaves no doubt
 
 
@@ -35,7 +37,26 @@ def renamed(word: str, known: Iterable[str], at: Place, *, before: str = "") -> 
 
 
 def _close(word: str, known: list[str], number: int) -> list[str]:
-    return get_close_matches(word, known, number, cutoff=0.6) or get_close_matches(word.lower(), known, number, 0.6)
+    """Return the closest known words, those first that begin alike; of ids, where what differs is close as well."""
+    for one in (word, word.lower()):
+        close = [other for other in get_close_matches(one, known, max(len(known), 1), CLOSE) if _is_alike(one, other)]
+        if close:
+            return sorted(close, key=partial(_shared, one), reverse=True)[:number]
+    return []
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many letters that they share two words begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Say whether the parts of two ids that differ are close: `xi-red-line` is not meant by `xi-one-china`."""
+    mine, others = one.split("-"), other.split("-")
+    for at in (0, -1):
+        while mine and others and mine[at] == others[at]:
+            del mine[at], others[at]
+    return not mine or not others or bool(get_close_matches("-".join(mine), ["-".join(others)], 1, CLOSE))
 
 
 def _is_slip(word: str, known: str) -> bool:
@@ -49,7 +70,7 @@ def _is_slip_in_part(one: str, other: str) -> bool:
     """Say whether one letter is wrong, missing or too many, or two neighbours have changed places."""
     if min(len(one), len(other)) < SURE or one[0] != other[0] or re.sub(r"\D", "", one + other):
         return False
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = _shared(one, other)
     rest, wanted = one[start:], other[start:]
     swapped = rest[:2] == wanted[:2][::-1] and rest[2:] == wanted[2:]
     return swapped or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]

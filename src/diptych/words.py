@@ -1,9 +1,14 @@
-"""Small words of the interface: counts, dates and texts cut short."""
+"""Small words of the interface: counts, dates, texts cut short, and names for addresses."""
+
+import re
+import unicodedata
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+#: Letters of Latin alphabets that Unicode takes apart no further, as they are written without them.
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
 
 
 def count(number: int, noun: str) -> str:
@@ -29,3 +34,9 @@ def short(text: str, size: int = 60) -> str:
     """Return a text as a message repeats it: on one line, and cut to a number of code points."""
     shown = text if len(text) <= size else f"{text[: size - 1]}…"
     return "".join(" " if char.isspace() else char for char in shown)
+
+
+def slug(text: str) -> str:
+    """Return what of a text can stand in an id, a to z, 0 to 9 and "-"; empty where nothing can."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")

@@ -1,8 +1,13 @@
 """What the YAML parser complains of, as a problem at the place that the editor has to mend."""
 
+import re
 from typing import Any
 
 from .problem import Place, Problem, Related
+
+KEY = "write a colon and a space after the key: `key: value`"
+#: A line that begins like an entry but has no colon with a space after it: `- id xi-red-line`, `speaker:xi-jinping`.
+BARE = re.compile(r" *(?:- +)?[a-z][a-z_]*(?: +(?![:#])|:(?=\S))[^:]*")
 
 
 def syntax_problem(error: Any, path: str, lines: list[str]) -> Problem:
@@ -13,15 +18,39 @@ def syntax_problem(error: Any, path: str, lines: list[str]) -> Problem:
     begun, noticed = error.context_mark, error.problem_mark or error.context_mark
     message = " ".join(part for part in (error.context, error.problem) if part)
     at, fault = _place(noticed, path, lines), error.problem or ""
+    if (bare := _without_colon(lines, at.line, error.context or "", fault)) is not None:
+        return Problem(_start(path, bare, lines), "syntax", message, KEY, (Related(at, "noticed here"),))
     hint = _cure(lines[at.line - 1], fault)
     opening = _place(begun, path, lines)
     if begun is None or opening.line == at.line:
         return Problem(at, "syntax", message, hint)
     if _is_open(error.context, lines[opening.line - 1], lines[at.line - 1]):
-        mark = "quotation mark" if "scalar" in error.context else "bracket or brace"
+        is_quoted = "scalar" in error.context or lines[opening.line - 1].count('"') % 2
+        mark = "quotation mark" if is_quoted else "bracket or brace"
         return Problem(opening, "syntax", message, f"close the {mark}", (Related(at, "noticed here"),))
     message += f" (begun in line {opening.line})"
     return Problem(at, "syntax", message, hint, (Related(opening, "begun here"),))
+
+
+def _without_colon(lines: list[str], noticed: int, context: str, fault: str) -> int | None:
+    """Return the number of the line above whose key lacks its colon, or the space after that; None where none does.
+
+    The parser takes such a line for a text that goes on in the next one, and complains of the colon there.
+    """
+    if not ("mapping values" in fault or "simple key" in context):
+        return None
+    above = [number for number in range(noticed - 1, 0, -1) if lines[number - 1].strip()][:2]
+    line, before = ([lines[number - 1] for number in above] + ["", ""])[:2]
+    goes_on = (
+        _indent(before) < _indent(line) and not before.rstrip().endswith(":") and not line.lstrip().startswith("-")
+    )
+    return above[0] if BARE.fullmatch(line) and not goes_on else None
+
+
+def _start(path: str, number: int, lines: list[str]) -> Place:
+    line = lines[number - 1]
+    column = _indent(line) + 1
+    return Place(path, number, column, len(line.rstrip()) + 1)
 
 
 def _place(mark: Any, path: str, lines: list[str]) -> Place:

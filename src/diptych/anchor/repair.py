@@ -62,7 +62,8 @@ def _texts(selector: Selector) -> list[str]:
 def retyped(selector: Selector, words: Words, number: int, seed: SeedText) -> list[Repair]:
     """Return the repair that writes the seed's own characters where the words are the same, and only marks differ.
 
-    Every word and number has to be the same, in the same letters and case, and they have to stand in the seed once.
+    Every word and number has to be the same, in the same letters and case, and they have to stand in the seed once,
+    in whatever case: `the line` is not meant for certain where another sentence begins with `The line`.
     """
     hit = _same_words(words.fragments[number], seed.folded.text)
     span = hit and seed.folded.span(hit.start, hit.end)
@@ -79,13 +80,19 @@ def retyped(selector: Selector, words: Words, number: int, seed: SeedText) -> li
 def _same_words(quote: str, text: str) -> Span | None:
     wanted, given = [word for word, _ in _words(quote)], _words(text)
     line, part = f" {' '.join(word for word, _ in given)} ", f" {' '.join(wanted)} "
-    if not wanted or line.count(part) != 1 or part in line[line.index(part) + 1 :]:
+    if not wanted or part not in line or _times(part.casefold(), line.casefold()) != 1:
         return None
     first = line.count(" ", 0, line.index(part))
     start, end = given[first][1].start, given[first + len(wanted) - 1][1].end
     while quote[-1] in ENDING and end < len(text) and text[end] in ENDING:
         end += 1
     return Span(start, end)
+
+
+def _times(part: str, line: str) -> int:
+    """Return how often a part stands in a line, places that overlap included, where more than one is two."""
+    first = line.find(part)
+    return (first >= 0) + (line.find(part, first + 1) >= 0)
 
 
 def _words(text: str) -> list[tuple[str, Span]]:

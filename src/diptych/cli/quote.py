@@ -84,7 +84,7 @@ def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") ->
         _check_known(index, kind, ids)
     found = find(arguments.words, index.texts[article.seed.text], arguments.at)
     if isinstance(found, Miss):
-        hint = "choose one with --at LINE or --at LINE:COLUMN" if found.code == "quote-ambiguous" else found.hint
+        hint = _how_to_choose(arguments.at) if found.code == "quote-ambiguous" else found.hint
         raise CommandError(f"{found.message} hint: {hint}")
     speakers, topics = tuple(arguments.speaker), tuple(arguments.topic)
     draft = replace(found, topics=topics, speakers=speakers, source=arguments.source, note=arguments.note)
@@ -94,6 +94,11 @@ def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") ->
     if arguments.append and not topics:
         raise CommandError("an annotation needs a topic: name one with --topic ID")
     return replace(draft, id=id)
+
+
+def _how_to_choose(at: "At | None") -> str:
+    given = f"--at {':'.join(str(part) for part in at if part)} names none or several of them; " if at else ""
+    return f"{given}choose one with --at LINE or --at LINE:COLUMN"
 
 
 def _named(arguments: argparse.Namespace) -> list[tuple[str, Sequence[str]]]:

@@ -83,7 +83,8 @@ def _folder(root: Path, article: str, problems: list[Problem]) -> list[Annotatio
 def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[Problem]) -> Article | None:
     file = Fields(node, "article zones annotations", problems)
     article = file.get("article", required=True)
-    fields = fields_of(article, '"article"', ARTICLE, problems=problems) if article else None
+    nothing = Fields(YamlMap({}, file.at), ARTICLE, [])  # without the key, which is reported, the annotations are kept
+    fields = fields_of(article, '"article"', ARTICLE, problems=problems) if article else nothing
     zones = tuple(zone for item in file.maps("zones", "kind quote") if (zone := _zone(item)))
     own = [found for item in file.maps("annotations", ANNOTATION) if (found := _annotation(item, id))]
     if fields is None:

@@ -49,7 +49,8 @@ def _correction(fields: Fields) -> Correction:
 def _report_subjects(fields: Fields) -> None:
     """Report an entry on two things; only a withdrawn annotation goes with its article."""
     named = [key for key in SUBJECTS if fields.get(key)]
-    if len(named) > 1 and not (fields.get("withdrawn") and named == ["annotation", "article"]):
+    withdrawn = fields.text("withdrawn", default="false") != "false"
+    if len(named) > 1 and not (withdrawn and named == ["annotation", "article"]):
         message = f"an entry is about one thing, and this one names {' and '.join(named)}"
         hint = "make an entry of each; only `withdrawn: true` takes both annotation and article"
         fields.report(fields.place(named[1]), "bad-value", message, hint)

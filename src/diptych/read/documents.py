@@ -1,14 +1,17 @@
 """`briefing/`: the hand-written Markdown pages, read for their cites and addresses."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..model import MARKDOWN, Document
 from ..problem import Place, Problem
+from ..yamlread import read_yaml
 from .files import read_text, unreadable
 
 FOLDER = "briefing"
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.\.\.|---)[ \t]*\n", re.DOTALL)  # as mkdocs.utils.meta has it
 
 
 def read_documents(root: Path, problems: list[Problem]) -> tuple[Document, ...]:
@@ -22,8 +25,17 @@ def read_documents(root: Path, problems: list[Problem]) -> tuple[Document, ...]:
         elif path.endswith(MARKDOWN):
             text = read_text(root, path, problems)
             if text is not None:
+                _report_front_matter(path, text, problems)
                 documents.append(Document(path, text))
     return tuple(documents)
+
+
+def _report_front_matter(path: str, text: str, problems: list[Problem]) -> None:
+    """Report front matter that is no YAML: MkDocs would print it, without a word. What it holds is MkDocs' concern."""
+    found: list[Problem] = []
+    if match := _FRONT_MATTER.match(text):
+        read_yaml(path, "\n" + match[1], found)  # as many lines as there are
+    problems += [problem for problem in found if problem.code == "syntax"]
 
 
 def _files(root: Path, problems: list[Problem]) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast, get_args
 from ..model import Located
 from ..problem import Fix, Place, Problem
 from ..suggest import did_you_mean, renamed
-from ..words import short
+from ..words import short, slug
 from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -59,23 +59,28 @@ class Fields:
         node = self.get(key, required=required)
         if isinstance(node, YamlText) and node.text.strip():
             return Located(node.text, node.at)
-        return located(node, f'"{key}"', self.problems) if node else None
+        return located(node, f'"{key}"', self.problems, _cure(required)) if node else None
 
     def text(self, key: str, *, required: bool = False, default: str = "") -> str:
         value = self.located(key, required=required)
         return value.text if value else default
 
     def located_list(self, key: str, *, required: bool = False) -> tuple[Located, ...]:
-        """Return one text or a list of texts as a tuple."""
+        """Return one text or a list of texts as a tuple; report each that stands there again, and leave it out."""
         node = self.get(key, required=required)
         if node is None:
             return ()
         items = node.items if isinstance(node, YamlList) else (node,)
         if not items:
-            self.report(node.at, "bad-value", f'"{key}" is an empty list', "fill it, or leave the key out")
-        what = f'an entry of "{key}"'
-        values = [located(item, what, self.problems) for item in items]
-        return tuple([value for value in values if value])
+            self.report(node.at, "bad-value", f'"{key}" is an empty list', _cure(required))
+        what = f'an entry of "{key}"' if isinstance(node, YamlList) else f'"{key}"'
+        cure = "fill it, or leave it out" if len(items) > 1 else _cure(required)
+        found: dict[str, Located] = {}
+        for item in items:
+            value = located(item, what, self.problems, cure)
+            if value and found.setdefault(value.text, value) is not value:
+                self.report(value.at, "bad-value", f'"{short(value.text)}" stands in "{key}" twice', "leave one out")
+        return tuple(found.values())
 
     def choice(self, key: str, choices: Any, default: _Choice, *, required: bool = False) -> _Choice:
         """Return one of the words of a Literal type."""
@@ -116,6 +121,8 @@ class Fields:
     def maps(self, key: str, known: str, *, required: bool = False) -> "Iterator[Fields]":
         """Yield the maps of a list, each with the same known fields."""
         node = self.get(key, required=required)
+        if required and isinstance(node, YamlList) and not node.items:
+            self.report(node.at, "bad-value", f'"{key}" is an empty list', _cure(required))
         if node is not None:
             yield from each_map(node, f'"{key}"', known, problems=self.problems)
 
@@ -144,12 +151,16 @@ def fields_of(node: YamlNode, what: str, known: str, *, problems: list[Problem])
     return None
 
 
-def located(node: YamlNode, what: str, problems: list[Problem]) -> Located | None:
-    """Return a node's text and place; a list, a map or an empty text is reported."""
+def _cure(required: bool) -> str:  # noqa: FBT001
+    return "fill it" if required else "fill it, or leave the key out"
+
+
+def located(node: YamlNode, what: str, problems: list[Problem], cure: str = "fill it") -> Located | None:
+    """Return a node's text and place; a list, a map or an empty text is reported, the last with its cure."""
     if not isinstance(node, YamlText):
         problems.append(Problem(node.at, "shape", f"{what} has to be a text", "write it after the colon"))
     elif not node.text.strip():
-        problems.append(Problem(node.at, "bad-value", f"{what} is empty", "fill it, or leave the key out"))
+        problems.append(Problem(node.at, "bad-value", f"{what} is empty", cure))
     else:
         return Located(node.text, node.at)
     return None
@@ -159,8 +170,8 @@ def check_id(text: str, at: Place, problems: list[Problem]) -> bool:
     """Say whether a text can be an id, and with it a part of an address; report it where it cannot."""
     message = id_fault(text)
     if message:
-        slug = re.sub(r"[^a-z0-9]+", "-", text[:MAX_ID].lower()).strip("-")
-        hint = f"write {slug}" if slug else "choose a short English name"
+        plain = slug(text)[:MAX_ID].strip("-")
+        hint = f"write {plain}" if plain else "choose a short English name"
         problems.append(Problem(at, "bad-id", message, hint))
     return not message
 

@@ -49,7 +49,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "site-home": "The site has no index.html.",
     "sitemap-entry": "The sitemap lists an address that has no page.",
     "sitemap-missing": "A site that knows its address has no sitemap.xml.",
-    "syntax": "The file is not YAML, so nothing in it can be read.",
+    "syntax": "The file, or the front matter of a page, is not YAML, so nothing in it can be read.",
     "tag": "A value carries a YAML tag.",
     "topic-cycle": "A topic is broader than itself: following broader leads back to it.",
     "unknown-annotation": "A comparison or a correction names an annotation that no article has.",

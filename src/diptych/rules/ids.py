@@ -1,6 +1,7 @@
 """Rules over ids: what a record or a cite names is defined."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from ..cite import cites
@@ -44,9 +45,15 @@ def unknown_ids(index: Index) -> Iterator[Problem]:
         if used and kind == "annotation" and used.text in index.withdrawn:
             yield _withdrawn(index.withdrawn[used.text], used.at)
         elif used and used.text not in known:
-            message = f'there is no {kind} "{short(used.text)}"'
-            fixes = renamed(used.text, known, used.at)
-            yield Problem(used.at, f"unknown-{kind}", message, did_you_mean(used.text, known), fixes=fixes)
+            yield _unknown(kind, used, known)
+
+
+def _unknown(kind: str, used: Located, known: Collection[str]) -> Problem:
+    message, ids = f'there is no {kind} "{short(used.text)}"', re.split(r"[\s,;]+", used.text.strip())
+    if len(ids) > 1 and all(id in known for id in ids):
+        return Problem(used.at, f"unknown-{kind}", message, f"put brackets around a list: [{', '.join(ids)}]")
+    fixes = renamed(used.text, known, used.at)
+    return Problem(used.at, f"unknown-{kind}", message, did_you_mean(used.text, known), fixes=fixes)
 
 
 def _suspects(index: Index) -> list[str]:

@@ -126,7 +126,7 @@ FILES: dict[str, Schema] = {
         "title topics rows",
         topics=refs("topic"),
         columns=choice(Columns),
-        rows=each(_ROW),
+        rows=each(_ROW, minItems=1),
         absent=_ABSENT,
         published=DAY,
     ),

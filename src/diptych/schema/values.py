@@ -36,7 +36,7 @@ def ref(kind: str) -> Schema:
 
 def refs(kind: str) -> Schema:
     """Return an id of a kind, or a list of some."""
-    return {"anyOf": [ref(kind), {"type": "array", "items": ref(kind), "minItems": 1}]}
+    return {"anyOf": [ref(kind), {"type": "array", "items": ref(kind), "minItems": 1, "uniqueItems": True}]}
 
 
 def each(item: Schema, **more: int) -> Schema:
