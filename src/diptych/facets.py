@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from .model import Briefing, Codebook
+from .placing import NONE
 from .quote import Quote
 
 
@@ -17,7 +18,7 @@ def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
         "topic": list(_topics_of(quote, briefing)),
         "speaker": list(quote.speakers),
         "party": list(quote.parties),
-        "source": [quote.source] if quote.source else [],
+        "source": [*_sources_of(quote)],
         "article": [quote.article],
         "form": [quote.form],
     }
@@ -31,11 +32,16 @@ def keys_of(quote: Quote, briefing: Briefing) -> dict[str, Collection[str]]:
         "relayed": (quote.relays,),
         "article": (quote.article,),
         "form": (quote.form,),
-        "source": (quote.source,) if quote.source else (),
+        "source": _sources_of(quote),
         "topic": _topics_of(quote, briefing),
         "speaker": dict.fromkeys(quote.speakers),
         "party": quote.parties,
     }
+
+
+def _sources_of(quote: Quote) -> Collection[str]:
+    """Return a quote's source, or NONE where somebody speaks and the text does not say through whom."""
+    return (quote.source or NONE,) if quote.speakers else (quote.source,) if quote.source else ()
 
 
 def _topics_of(quote: Quote, briefing: Briefing) -> Collection[str]:

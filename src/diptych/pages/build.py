@@ -1,7 +1,9 @@
 """The page on which a reader builds a comparison: any two speakers, sources, parties or articles side by side."""
 
+from dataclasses import replace
+
 from ..page import Page
-from .facets import OPTIONS, all_facets
+from .facets import OPTIONS, Facet, all_facets
 from .view import View
 
 #: What a column may stand for, the widest first, and how its quotes belong to it.
@@ -19,10 +21,14 @@ def build_page(view: View) -> Page:
     html = view.page(
         "build.html",
         topic=by_kind["topic"],
-        sides=[(by_kind[kind], belonging) for kind, belonging in _SIDES.items() if by_kind[kind].options],
+        sides=[(_with_pages(by_kind[kind]), belonging) for kind, belonging in _SIDES.items() if by_kind[kind].options],
         comparisons=view.links("compare", list(view.index.ids("comparison"))[:OPTIONS]),
         total=len(view.index.briefing.comparisons),
         more=[facet.more for facet in by_kind.values() if facet.more],
     )
     description = "Any two parties, speakers, sources or articles side by side, on all topics or on one."
     return Page("compare/build/", "Build a comparison", description, html)
+
+
+def _with_pages(facet: Facet) -> Facet:
+    return replace(facet, options=tuple(option for option in facet.options if option.url))

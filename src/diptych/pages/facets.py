@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..facets import facets_of, with_broader
+from ..placing import NONE
 from ..quote import Quote
 from ..urls import SECTIONS
 from .view import Link, View
 
+_UNSTATED = "Source not stated"
 FACETS = ("topic", "speaker", "party", "source", "article", "form")
 OPTIONS = 200  # of a facet, where all quotes can be chosen from
 _FORMS = {
@@ -25,7 +27,7 @@ class Option:
 
     id: str
     name: str
-    url: str  # empty for a form, which has no page
+    url: str  # empty for what has no page: a form, or no source
     level: int  # how many topics stand above a topic
     count: int
 
@@ -60,7 +62,7 @@ def _most_frequent(kind: str, view: View) -> Facet:
 
 def frequent(kind: str, view: View) -> Mapping[str, int]:
     """Return the OPTIONS ids that most quotes have, with counts; with a topic those above it, which have no fewer."""
-    index, ids = view.index, _FORMS if kind == "form" else view.index.ids(kind)
+    index, ids = view.index, _FORMS if kind == "form" else [*view.index.ids(kind), NONE]
     counts = {id: len(found) for id in ids if (found := index.of(kind, id))}
     if len(counts) <= OPTIONS:
         return counts
@@ -73,8 +75,10 @@ def _options(kind: str, counts: Mapping[str, int], view: View) -> Iterable[Optio
         return (Option(id, name, "", 0, counts[id]) for id, name in _FORMS.items() if id in counts)
     if kind == "topic":
         return _topics(counts, view)
-    links = sorted(view.links(kind, counts), key=lambda link: (link.label.casefold(), link.id))
-    return (Option(link.id, link.label, link.url, 0, counts[link.id]) for link in links)
+    links = view.links(kind, [id for id in counts if id != NONE])
+    options = [Option(link.id, link.label, link.url, 0, counts[link.id]) for link in links]
+    none = [Option(NONE, _UNSTATED, "", 0, counts[NONE])] if NONE in counts else []
+    return [*sorted(options, key=lambda option: (option.name.casefold(), option.id)), *none]
 
 
 def _topics(counts: Mapping[str, int], view: View) -> Iterable[Option]:
