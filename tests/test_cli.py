@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,27 @@ def faulty(small: Path) -> Path:
     file = small / "annotations/articles/talks.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("speaker: minister", "speaker: minster"), encoding="utf-8")
     return small
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("8931", '"8931" is no address: write HOST:PORT, such as 127.0.0.1:8000'),
+        ("127.0.0.1:99999", '"127.0.0.1:99999" is no address'),
+        ("nowhere.invalid:8000", "nowhere.invalid:8000: "),
+        (
+            "127.0.0.1:{taken}",
+            "127.0.0.1:{taken}: Address already in use: name another address with --address HOST:PORT",
+        ),
+    ],
+)
+def test_serve_says_at_once_what_is_wrong_with_its_address(
+    address: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        taken = server.getsockname()[1]
+        assert main(["serve", "--root", str(SMALL), "--address", address.format(taken=taken)]) == 2
+    assert said.format(taken=taken) in capsys.readouterr().err
 
 
 def test_a_briefing_without_problems(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

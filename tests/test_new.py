@@ -133,6 +133,7 @@ def test_an_articles_seed_keeps_its_bytes(small: Path, source: str, monkeypatch:
         (["jobs", "--event", "x"], 'there is no event "x"'),
         (["jobs", "--display", "some"], '"display" cannot be "some"'),
         (["jobs", "--seed", "nowhere.txt"], "nowhere.txt: No such file"),
+        (["jobs", "--seed", os.devnull], "the text is empty"),
     ],
 )
 def test_an_article_that_the_check_would_refuse_is_not_added(

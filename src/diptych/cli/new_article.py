@@ -12,12 +12,14 @@ REQUIRED = ("title", "display", "rights")
 
 
 def add(commands: Commands) -> None:
+    from ..schema.values import DESCRIPTIONS
+
     article = add_command(commands, "article", "add an article: its text and what is known of it", run=run)
     article.add_argument("id", metavar="ID")
     article.add_argument("--seed", required=True, metavar="FILE", help="the text as received; - reads standard input")
     for field in _fields():
-        option = f"--{field.replace('_', '-')}"
-        article.add_argument(option, dest=f"field_{field}", metavar="TEXT", required=field in REQUIRED)
+        option, about = f"--{field.replace('_', '-')}", DESCRIPTIONS.get(field, "")
+        article.add_argument(option, dest=f"field_{field}", metavar="TEXT", required=field in REQUIRED, help=about)
 
 
 def _fields() -> list[str]:
@@ -35,6 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     if fault := id_fault(arguments.id):
         raise CommandError(fault)
     name, data, is_new = _seed(arguments.root, arguments.seed, arguments.id)
+    if not data.strip():
+        raise CommandError("the text is empty: there is nothing to annotate")
     given = {key: getattr(arguments, f"field_{key}") for key in _fields()}
     values = {"seed": name, "sha256": hashlib.sha256(data).hexdigest(), **given}
     text = "".join(field(key, value, "  ") for key, value in values.items() if value)
