@@ -2,8 +2,8 @@
 
 import { make } from "./page.js";
 
-/** Add the buttons to each card and citation of a document or element that has none. */
-export function addCopyButtons(root) {
+/** Add the buttons to each card and citation of the page or of an element that has none. */
+export function addCopyButtons(root = document) {
   for (const tools of root.querySelectorAll(".card > .tools:not(:has(.copy))")) {
     const card = tools.parentElement;
     tools.append(buttons(card, text(card, ".card-who"), { link: permalink, quote, Markdown: markdown }));

@@ -9,15 +9,8 @@ import "./keys.js";
 import { addMargin } from "./margin.js";
 import { addSearch } from "./search.js";
 
-function start() {
-  close();
-  settle();
-  addHighlights();
-  addSearch();
-  addBuild();
-  addCopyButtons(document);
-  addMargin();
-}
+const PARTS = [close, settle, addHighlights, addSearch, addBuild, addCopyButtons, addMargin]; // in this order
+const start = () => PARTS.forEach((part) => part());
 
 if (globalThis.document$) document$.subscribe(start); // Material's, for each page that it loads in place of another
 else start();

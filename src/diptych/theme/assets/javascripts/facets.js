@@ -36,19 +36,15 @@ const selectsOf = (form) => fieldsOf(form).filter(({ options }) => options);
 export const clear = (form) => selectsOf(form).forEach((select) => (select.value = ""));
 
 /** Return what is chosen, as pairs of facet and id, but not of one facet. */
-export function chosen(form, except) {
-  const used = selectsOf(form).filter(({ name, value }) => value && name !== except);
-  return used.map(({ name, value }) => [name, value]);
-}
+export const chosen = (form, except) =>
+  selectsOf(form).flatMap(({ name, value }) => (value && name !== except ? [[name, value]] : []));
 
 /** Write beside each option how many annotations it would show, by a function of facet and id; "" stands for all. */
 export function showCounts(form, countOf) {
-  for (const select of selectsOf(form)) {
-    for (const option of select.options) {
-      const size = countOf(select.name, option.value);
-      option.dataset.name ??= option.text;
-      option.textContent = `${option.dataset.name} (${size.toLocaleString("en")})`;
-      option.disabled = !size && !option.selected;
-    }
+  for (const option of selectsOf(form).flatMap(({ options }) => [...options])) {
+    const size = countOf(option.closest("select").name, option.value);
+    option.dataset.name ??= option.text;
+    option.textContent = `${option.dataset.name} (${size.toLocaleString("en")})`;
+    option.disabled = !size && !option.selected;
   }
 }

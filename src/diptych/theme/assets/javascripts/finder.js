@@ -24,12 +24,9 @@ export async function listOf(results, step) {
     more.hidden = list.children.length === results.length;
     ranges.push(...data.flatMap((found, at) => rangesIn(list.children[from + at], found)));
     globalThis.CSS?.highlights?.set("found", new Highlight(...ranges));
+    return list.children[from];
   };
-  more.addEventListener("click", async () => {
-    const from = list.children.length;
-    await grow();
-    list.children[from].querySelector("a").focus();
-  });
+  more.addEventListener("click", async () => (await grow()).querySelector("a").focus());
   await grow();
   return [list, more];
 }

@@ -8,8 +8,7 @@ const CITE = 'a.cite[data-cite^="quote:"]';
 const DELAY = 300; // ms
 
 let link = null; // the cite that has its card, waits for it or had it until Escape
-let card = null;
-let timer = 0;
+let [card, timer] = [null, 0];
 let tapped = null; // the cite that a finger came down on while its card was not there
 
 const citeOf = ({ target }) => target.closest?.(CITE) ?? null;

@@ -11,14 +11,13 @@ export function make(tag, attributes = {}, ...children) {
 /** Tell screen readers something that the eye sees by itself. */
 export const say = (text) => document.querySelector(".announcement").replaceChildren(text);
 
-const pages = new Map(); // by address: a promise of the parsed page
+const pages = Object.create(null); // by address: a promise of the parsed page
 
 /** Return a copy of the card of the quote at an address, with full addresses in its links. */
 export async function fetchCard(href) {
   const [url, id] = href.split("#");
-  if (!pages.has(url)) pages.set(url, fetch(url).then(parse));
-  const found = (await pages.get(url)).querySelector(`.annotations .card[data-annotation="${id}"]`);
-  const card = document.importNode(found, true);
+  const page = await (pages[url] ??= fetch(url).then(parse));
+  const card = document.importNode(page.querySelector(`.annotations .card[data-annotation="${id}"]`), true);
   for (const anchor of card.querySelectorAll("a[href]")) anchor.href = new URL(anchor.getAttribute("href"), url);
   return card;
 }
