@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Response, expect
@@ -69,6 +69,49 @@ def test_word_forms_and_beginnings_of_words_are_found(page: Page, address: str) 
     for words in ("suppressing", "suppr", "SUPPRESSED"):
         page.goto(f"{address}/search/?q={words}")
         expect(page.locator(".found .card").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tomorrow",
+        "tomo",
+        "atmosphere",
+        "forbid",
+        "tones",
+        "rights tomorrow",
+        "rights zyzzyva",
+        '"red rights"',
+        "anti-line",
+    ],
+)
+def test_what_begins_with_a_word_of_the_texts_is_not_found_for_it(page: Page, address: str, words: str) -> None:
+    page.goto(f"{address}/search/?q={quote(words)}")
+    expect_status(page, "0 annotations found")
+    assert page.locator(".found :is(button, ul, .card):visible").count() == 0
+    expect(page.get_by_label("Topic", exact=True).locator("option").first).to_have_text("All (0)")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("war", 7),
+        ("Japan", 1),
+        ("travels", 1),
+        ("authorization", 2),  # whose stem is that of "authorities"
+        ("taiw", 36),
+        ("onechi", 3),
+        ("TikTok, —", 3),
+        ("red line", 5),
+        ('"red line"', 5),
+        ("red-line", 5),
+    ],
+)
+def test_forms_beginnings_and_phrases_are_found_as_often_as_texts_have_them(
+    page: Page, address: str, words: str, number: int
+) -> None:
+    page.goto(f"{address}/search/?q={quote(words)}")
+    expect_status(page, f"{number} annotation{'s'[: number > 1]} found")
 
 
 def test_facets_alone_show_all_that_they_hold(page: Page, address: str, site: Path) -> None:
@@ -141,6 +184,9 @@ def test_articles_with_the_words_are_listed(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", name="Articles with these words")).to_be_visible()
     link.click()
     page.wait_for_url(f"{address}/articles/call-report/")
+    page.goto(f"{address}/search/?q=differences")  # which stands beside the annotated sentences
+    expect_status(page, "0 annotations found")
+    expect(page.locator(".found li")).to_have_text(["Defense chiefs of the United States and China talk by video"])
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +207,8 @@ def test_of_too_many_quotes_the_articles_are_found(page: Page, many: str) -> Non
     expect_status(page, "1 article found")
     page.goto(f"{many}/search/?event=&speaker=dong-jun")
     expect_status(page, "1 article found")
+    page.goto(f"{many}/search/?q=tomorrow")
+    expect_status(page, "0 articles found")
     page.goto(f"{many}/search/")
     expect_status(page, "3 articles to search")
     page.goto(f"{many}/topics/taiwan/")

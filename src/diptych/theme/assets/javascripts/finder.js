@@ -4,12 +4,26 @@ import { addCopyButtons } from "./copy.js";
 import { fetchCard, make } from "./page.js";
 
 let library = null; // a promise
+const known = Object.create(null); // by word: a promise of whether any text has it
 
 /** Find by words and by facets, pairs of name and id; without words all that the facets leave. */
 export async function find(words, facets, counting) {
-  library ??= import("../../pagefind/pagefind.js");
-  if (counting) await (await library).filters(); // fetches all of them, so that what is found comes with its counts
-  return (await library).search(words || null, { filters: Object.fromEntries(facets) });
+  const { filters, search } = await (library ??= import("../../pagefind/pagefind.js"));
+  if (counting) await filters(); // fetches all of them, so that what is found comes with its counts
+  const found = await search(words || null, { filters: Object.fromEntries(facets) });
+  const single = /^".+"$/.test(words) ? [] : words.split(/\s+/).map(plain).filter(Boolean); // phrases are exact
+  const has = await Promise.all(single.map((word) => (known[word] ??= isKnown(word, search))));
+  if (has.every(Boolean)) return found;
+  const apart = words.replace(/\p{Pd}+/gu, " "); // no text may have "red-line", but "red line"
+  return apart === words ? { results: [], filters: {} } : find(apart, facets, counting);
+}
+
+// Say whether any text has a word, a form of it or a longer one. For others Pagefind finds the longest word that begins
+// them, as "to" for "tomorrow", which is what it finds when their last letter is another one, too.
+async function isKnown(word, search) {
+  const places = async (term) => (await search(term)).results.map(({ id, words }) => `${id} ${words}`).sort().join();
+  const other = `${word.slice(0, -1)}\uffff`; // which no text has
+  return Boolean(await places(`"${word}"`)) || (await places(word)) !== (await places(other));
 }
 
 /** Return a list of the first cards of what was found, and a button for more; the words that were found are marked. */
