@@ -5,7 +5,6 @@ import { addCopyButtons } from "./copy.js";
 import { addHighlights } from "./highlights.js";
 import { close } from "./hover.js";
 import { settle } from "./instant.js";
-import "./keys.js";
 import { addMargin } from "./margin.js";
 import { addSearch } from "./search.js";
 

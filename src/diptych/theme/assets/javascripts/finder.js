@@ -19,11 +19,10 @@ export async function find(words, facets, counting) {
 }
 
 // Say whether any text has a word, a form of it or a longer one. For others Pagefind finds the longest word that begins
-// them, as "to" for "tomorrow", which is what it finds when their last letter is another one, too.
+// them, as "to" for "tomorrow", which is what it finds with a last letter that no text has, too.
 async function isKnown(word, search) {
   const places = async (term) => (await search(term)).results.map(({ id, words }) => `${id} ${words}`).sort().join();
-  const other = `${word.slice(0, -1)}\uffff`; // which no text has
-  return Boolean(await places(`"${word}"`)) || (await places(word)) !== (await places(other));
+  return (await places(`"${word}"`)) || (await places(word)) !== (await places(`${word.slice(0, -1)}\uffff`));
 }
 
 /** Return a list of the first cards of what was found, and a button for more; the words that were found are marked. */

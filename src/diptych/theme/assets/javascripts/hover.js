@@ -70,9 +70,8 @@ async function open(cite) {
   link = cite;
   const quote = await fetchCard(cite.href).catch(() => null);
   if (!quote || link !== cite) return link !== cite;
-  const head = quote.querySelector(".card-who");
-  const who = head.textContent;
-  head.replaceWith(make("p", { class: "card-who" }, who)); // it is no heading of this page
+  const who = quote.querySelector(".card-who").textContent;
+  quote.querySelector(".card-who").replaceWith(make("p", { class: "card-who" }, who)); // it is no heading of this page
   const read = make("p", { class: "read" }, make("a", { href: cite.href }, "Read in the article"));
   const attributes = { class: "diptych hover-card", role: "group", "aria-label": `Quote: ${who}`, popover: "manual" };
   card = make("div", attributes, make("ul", { class: "quotes" }, quote), read);

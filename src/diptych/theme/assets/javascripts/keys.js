@@ -40,8 +40,7 @@ function neighbour(numbers, step) {
   const from = numbers.findIndex((number) => idOf(number) === current?.dataset.annotation);
   if (from >= 0) return from + step;
   const head = document.querySelector(".md-header").getBoundingClientRect().bottom;
-  const above = numbers.filter((number) => number.getBoundingClientRect().top < head).length;
-  return step > 0 ? above : above - 1;
+  return numbers.filter((number) => number.getBoundingClientRect().top < head).length - (step > 0 ? 0 : 1);
 }
 
 const idOf = (number) => number.closest("mark").dataset.annotation;
