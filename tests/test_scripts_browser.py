@@ -121,6 +121,18 @@ def test_an_option_that_would_show_nothing_cannot_be_chosen(page: Page, address:
     assert page.locator("select[name=speaker] option[value=biden]").inner_text() == "Joe Biden (0)"
 
 
+def test_filters_that_match_nothing_say_so(page: Page, address: str) -> None:
+    page.goto(f"{address}/{ARTICLE}?speaker=xi-jinping&topic=tiktok")
+    reason = page.get_by_text("No annotation of this article matches the filters.")
+    expect(reason).to_be_visible()
+    assert shown_cards(page) == set()
+    page.get_by_label("Show highlights").uncheck()
+    assert reason.is_visible()
+    page.get_by_role("button", name="Clear filters").click()
+    expect(reason).to_be_hidden()
+    assert shown_cards(page)
+
+
 def test_highlights_are_switched_off_and_on(page: Page, address: str) -> None:
     page.goto(f"{address}/{ARTICLE}")
     every = shown_cards(page)

@@ -51,6 +51,7 @@ function show() {
     one.number.hidden = off;
     one.marks.forEach((mark) => mark.classList.toggle("off", off));
   }
+  document.querySelector(".annotations > .reason").hidden = kept.size > 0 || !annotations.length;
   showCounts(bar, (facet, id) => matching([...chosen(bar, facet), ...(id ? [[facet, id]] : [])]).length);
   const text = `${kept.size} of ${annotations.length} annotations shown`;
   bar.querySelector(".shown").textContent = highlights.checked ? text : `${text} below the text`;
