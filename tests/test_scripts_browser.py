@@ -209,6 +209,16 @@ def test_keys_keep_to_what_is_shown_and_stop_at_the_ends(page: Page, address: st
     assert page.get_by_text("No annotation after this place").count() == 1
 
 
+@pytest.mark.parametrize("query", ["?highlights=off", "?speaker=xi-jinping&topic=tiktok"])
+@pytest.mark.parametrize("key", ["j", "k"])
+def test_keys_say_that_nothing_is_shown(page: Page, address: str, query: str, key: str) -> None:
+    page.goto(f"{address}/{ARTICLE}{query}")
+    expect(page.locator(".seed a.ref:visible")).to_have_count(0)
+    page.keyboard.press(key)
+    expect(page.locator(".announcement")).to_have_text("No annotations are shown in the text")
+    assert focused(page) == "BODY"
+
+
 def test_keys_go_on_from_the_address_and_from_what_is_on_screen(page: Page, address: str) -> None:
     page.goto(f"{address}/{ARTICLE}#xi-red-line")
     page.keyboard.press("j")

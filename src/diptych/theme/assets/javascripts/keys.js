@@ -27,6 +27,7 @@ function search(event) {
 function move(step) {
   const numbers = [...document.querySelectorAll(".seed a.ref:not([hidden])")];
   numbers.sort((one, other) => one.dataset.number - other.dataset.number);
+  if (!numbers.length) return say("No annotations are shown in the text");
   const at = neighbour(numbers, step);
   if (!numbers[at]) return say(`No annotation ${step > 0 ? "after" : "before"} this place`);
   document.getElementById(idOf(numbers[at])).scrollIntoView(); // its scroll margin keeps it below the sticky header
