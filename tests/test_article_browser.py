@@ -109,6 +109,23 @@ def test_a_tap_on_a_number_opens_its_card_below_the_paragraph(phone: Page, addre
     assert phone.url == f"{address}/{ARTICLE}"
 
 
+@pytest.mark.parametrize("held", ["Control", "Meta", "Shift"])
+def test_a_click_for_another_tab_is_left_to_the_browser(page: Page, address: str, held: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}/{ARTICLE}")
+    number = page.locator(NUMBER)
+    expect(number).to_have_attribute("aria-expanded", "false")
+    page.evaluate(
+        "addEventListener('click', (event) => { window.left = !event.defaultPrevented; event.preventDefault(); })"
+    )
+    number.dispatch_event("click", {f"{held.lower().replace('control', 'ctrl')}Key": True})
+    assert page.evaluate("window.left")
+    assert page.locator(".disclosed").count() == 0
+    number.click()
+    expect(page.locator(".disclosed")).to_have_count(1)
+    assert not page.evaluate("window.left")
+
+
 def test_a_card_in_the_text_by_keyboard(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{address}/{ARTICLE}")

@@ -41,7 +41,7 @@ function light({ target }) {
 
 function disclose(event) {
   const number = event.target.closest(".seed a.ref");
-  if (!number || wide.matches) return;
+  if (!number || wide.matches || event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab or window
   event.preventDefault();
   if (close() === number) return;
   const quotes = document.getElementById(number.hash.slice(1)).querySelector(".quotes").cloneNode(true);
