@@ -373,6 +373,40 @@ def test_a_quote_of_both_columns_stands_in_both(page: Page, address: str, site: 
     assert set(left) & set(right)
 
 
+def test_a_single_column_asks_for_the_other(page: Page, address: str) -> None:
+    for query in ("left=party:china", "right=party:china", "left=speaker:nobody&right=party:china"):
+        page.goto(f"{address}/compare/build/?{query}")
+        expect_status(page, "Choose the other column, too.")
+        assert page.locator(".browse").is_visible()
+    page.get_by_label("Right column").select_option("")
+    expect_status(page, "")
+
+
+def test_nothing_is_compared_with_itself(page: Page, address: str) -> None:
+    page.goto(f"{address}/compare/build/")
+    left, right = page.get_by_label("Left column"), page.get_by_label("Right column")
+    left.select_option("party:china")
+    expect_status(page, "Choose the other column, too.")
+    assert right.locator("option[value='party:china']").is_disabled()
+    right.select_option("party:united-states")
+    expect(page.locator(".built .card").first).to_be_visible()
+    assert disabled(page) == [("left", "party:united-states"), ("right", "party:china")]
+    left.select_option("speaker:xi-jinping")
+    page.wait_for_url("**/compare/build/?left=speaker%3Axi-jinping&right=party%3Aunited-states")
+    assert disabled(page) == [("left", "party:united-states"), ("right", "speaker:xi-jinping")]
+    page.goto(f"{address}/compare/build/?left=party:china&right=party:china")
+    expect_status(page, "Choose the other column, too.")
+    assert (left.input_value(), right.input_value()) == ("party:china", "")
+
+
+def disabled(page: Page) -> list[tuple[str, str]]:
+    """Return which choices cannot be made, by the names of their fields."""
+    options = page.locator(".build-form option:disabled").all()
+    return [
+        (str(one.evaluate("one => one.closest('select').name")), str(one.get_attribute("value"))) for one in options
+    ]
+
+
 def test_an_empty_column_says_what_is_not_there(page: Page, address: str) -> None:
     page.goto(f"{address}/compare/build/?left=speaker:biden&right=article:defense-talks&topic=tiktok")
     reason = page.locator(".built td .reason")

@@ -23,18 +23,23 @@ async function build(mine) {
   const { left, right, topic } = form.elements;
   const built = form.nextElementSibling;
   const [heads, cells] = built.querySelector("table").rows;
-  const both = left.value && right.value;
-  const columns = await Promise.all(both ? [column(left, topic.value), column(right, topic.value)] : []);
+  if (left.value === right.value) right.value = ""; // nothing is compared with itself
+  const sides = [left, right].filter(({ value }) => value);
+  const isTaken = (option) => !option.selected && sides.some(({ value }) => value === option.value);
+  form.querySelectorAll("optgroup > option").forEach((option) => (option.disabled = isTaken(option)));
+  const both = sides.length === 2;
+  const columns = await Promise.all(both ? sides.map((side) => column(side, topic.value)) : []);
   if (mine !== turn) return;
   built.hidden = !both;
   form.parentElement.classList.toggle("ready", both);
   columns.forEach((column, at) => {
-    const name = [left, right][at].selectedOptions[0].text;
+    const name = sides[at].selectedOptions[0].text;
     heads.cells[at].textContent = name;
     cells.cells[at].replaceChildren(make("p", { class: "cell-label" }, name), ...column.parts);
   });
   const sizes = columns.map(({ size }) => size).join(" and ");
-  form.querySelector(".shown").textContent = both ? `${sizes} annotations side by side` : "";
+  const states = ["", "Choose the other column, too.", `${sizes} annotations side by side`];
+  form.querySelector(".shown").textContent = states[sides.length];
 }
 
 /** Return what a column holds: its cards, or a sentence on the texts. */

@@ -11,5 +11,4 @@ import { addSearch } from "./search.js";
 const PARTS = [close, settle, addHighlights, addSearch, addBuild, addCopyButtons, addMargin]; // in this order
 const start = () => PARTS.forEach((part) => part());
 
-if (globalThis.document$) document$.subscribe(start); // Material's, for each page that it loads in place of another
-else start();
+globalThis.document$ ? document$.subscribe(start) : start(); // Material's, for each page that replaces another
