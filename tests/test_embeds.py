@@ -140,6 +140,27 @@ def test_coverage_at_a_glance_is_that_of_the_coverage_page(site: Path) -> None:
     assert len(glance) > 20
 
 
+def test_the_glance_says_why_its_parties_add_up_to_less(page: Tab, address: str) -> None:
+    page.goto(f"{address}/")
+    note = page.locator(".glance .table-scroll + .matrix-note:has(+ .more)")
+    expect(note).to_contain_text("“All” includes the articles’ own words")
+    table, words = page.locator(".glance .matrix").bounding_box(), note.bounding_box()
+    assert table
+    assert words
+    assert words["y"] >= table["y"] + table["height"]
+
+
+@pytest.mark.parametrize(("widest", "notes"), [(6, 1), (0, 0)])
+def test_a_glance_without_parties_says_nothing_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, widest: int, notes: int
+) -> None:
+    monkeypatch.setattr("diptych.pages.embeds.WIDEST", widest)
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    (root / "briefing/index.md").write_text("# Talks\n\n![Coverage](coverage:topics)\n", encoding="utf-8")
+    glance = LexborHTMLParser(make_site(root).embeds["coverage:topics"])
+    assert len(glance.css(".matrix-note")) == notes
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_the_home_page_shows_comparisons_and_leads_to_a_quote_in_one_click(
     browser: Browser, address: str, *, scripts: bool
