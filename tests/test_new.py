@@ -124,6 +124,15 @@ def test_an_articles_seed_keeps_its_bytes(small: Path, source: str, monkeypatch:
     assert names(small / "seeds") == sorted([article.seed.text, "talks.txt"])
 
 
+def test_an_article_that_nobody_has_annotated_yet_does_not_fail_a_strict_build(tmp_path: Path) -> None:
+    said = "printf 'A plain text. \"One quote here,\" she said.\\n'"
+    new = "diptych new article plain --seed - --title Plain --display full --rights Own."
+    run(["diptych new", f"{said} | {new}", "diptych build --strict", "diptych links"], tmp_path)
+    cited = sorted(file.parent.parent.name for file in (tmp_path / "site/articles").glob("*/cite/index.html"))
+    assert cited == ["ferry"]
+    assert (tmp_path / "site/articles/plain/index.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -27,6 +27,7 @@ SHELL = Shell(
     ("<head>", "<title>", "|", "</title>", "<main>", "</main>"), ("head", "title", "description", "image", "content")
 )
 ARTICLES, SEEDS, BOOK = "annotations/articles", "seeds", "annotations/codebook"
+HOME = "{id: home-#, quote: went home, topics: [visits], speaker: envoy}"
 
 Edit = Callable[[Path, int], None]
 
@@ -76,8 +77,13 @@ def add_article(root: Path, number: int) -> None:
     (root / SEEDS / f"more{number}.txt").write_text(text, encoding="utf-8")
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     metadata = f"{{seed: more#.txt, sha256: {sha256}, title: Home #, event: meeting, display: full, rights: Made}}"
-    annotation = "{id: home-#, quote: went home, topics: [visits], speaker: envoy}"
-    write(f"{ARTICLES}/more#.yml", f"article: {metadata}\nannotations:\n  - {annotation}\n")(root, number)
+    write(f"{ARTICLES}/more#.yml", f"article: {metadata}\nannotations:\n  - {HOME}\n")(root, number)
+
+
+def add_bare_article(root: Path, number: int) -> None:
+    """Add an article that has no annotation yet."""
+    add_article(root, number)
+    replace(f"{ARTICLES}/more{number}.yml", r"annotations:\n.*", "annotations: []")(root, number)
 
 
 def remove_article(root: Path, _: int) -> None:
@@ -114,6 +120,9 @@ EDITS: dict[str, Edit] = {
     "an annotation less": remove(f"{ARTICLES}/talks/more-*.yml"),
     "an annotation renamed": rename(f"{ARTICLES}/talks/more-*.yml", "renamed-#.yml"),
     "an article": add_article,
+    "an article without annotations": add_bare_article,
+    "a first annotation": replace(f"{ARTICLES}/more1.yml", r"annotations: \[\]", f"annotations:\n  - {HOME}"),
+    "the last annotation": replace(f"{ARTICLES}/more1.yml", r"annotations:\n.*", "annotations: []"),
     "an article less": remove_article,
     "an article renamed": rename(TALKS, "words.yml"),
     "a seed": change_seed,
@@ -185,6 +194,22 @@ def test_after_any_edits_the_warm_site_is_the_clean_one(tmp_path: Path, edits: l
         if new.exists():
             assert read_tree(new) == read_tree(clean)
             publish(new, site)
+
+
+def test_only_an_article_with_annotations_has_a_page_of_citations(tmp_path: Path) -> None:
+    root, site, new, clean = (tmp_path / name for name in ("briefing", "site", "new", "clean"))
+    shutil.copytree(SMALL, root)
+    for edit, has_one in {
+        "an article without annotations": False,
+        "a first annotation": True,
+        "the last annotation": False,
+    }.items():
+        EDITS[edit](root, 1)
+        assert build(root, new, site) == build(root, clean, None) == ()
+        assert (new / "articles/more1/index.html").exists()
+        assert (new / "articles/more1/cite/index.html").exists() == has_one
+        assert read_tree(new) == read_tree(clean)
+        publish(new, site)
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -15,6 +15,7 @@ from .page import Planned
 from .previous import Previous, Record
 from .shell import Shell, stamp, values
 from .site import Site, make_site
+from .urls import cite_address
 from .work import each
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Writing:
 
 def _jobs(stamping: Stamping, new: set[str], wanted: Collection[str]) -> list[Job]:
     """Return what is to do: first the articles whose data is wanted, in their order, then all other pages."""
-    own = {id: [f"articles/{id}/", f"articles/{id}/cite/"] for id in wanted}
+    own = {id: [f"articles/{id}/", cite_address(id)] for id in wanted}
     jobs = [Job(tuple(uri for uri in uris if uri in new), id) for id, uris in own.items()]
     taken = {uri for job in jobs for uri in job.uris}
     return [*jobs, *(Job((uri,)) for uri in stamping.shells if uri in new and uri not in taken)]

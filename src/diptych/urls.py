@@ -85,6 +85,16 @@ def place_of_article(index: Index, kind: str, id: str, article: str) -> str:
     return f"{SECTIONS[kind]}/{id}/#_article-{article}"
 
 
+def cite_address(article: str) -> str:
+    """Return the address of the page that tells how to cite the quotes of an article, where it `is_cited`."""
+    return f"articles/{article}/cite/"
+
+
+def is_cited(index: Index, article: str) -> bool:
+    """Say whether an article has quotes to cite: only their cards lead to that page, and without one it is empty."""
+    return bool(index.readings[article].ids)
+
+
 def index_addresses(index: Index) -> Iterator[str]:
     """Yield the addresses of the indexes, each in as many parts as it takes."""
     for kind, section in SECTIONS.items():
@@ -143,7 +153,7 @@ def _pages(index: Index, sections: Container[str]) -> Iterator[tuple[str, Place]
     for section in (section for section in things if section in sections):
         yield from ((f"{section}/{item.id}/", item.at) for item in things[section].values())
     if "articles" in sections:
-        yield from ((f"articles/{item.id}/cite/", item.at) for item in briefing.articles.values())
+        yield from ((cite_address(item.id), item.at) for item in briefing.articles.values() if is_cited(index, item.id))
     for kind in (kind for kind in LISTED if SECTIONS[kind] in sections):
         yield from ((uri, Place("annotations")) for id in index.ids(kind) for uri in list_addresses(index, kind, id))
     for comparison in briefing.comparisons.values():

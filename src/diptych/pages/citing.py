@@ -1,4 +1,4 @@
-"""A page for each article: how to cite each of its quotes, and where their words stand in the source text."""
+"""A page for each article that has quotes: how to cite each of them, and where their words stand in the source text."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,15 +10,16 @@ from ..digests import digest
 from ..model import Article
 from ..page import Html, Page, Planned, esc
 from ..quote import Quote
+from ..urls import cite_address, is_cited
 from .view import View
 
 
 def citing_pages(views: list[View]) -> Iterator[Planned]:
-    """Yield the page below each article's own with the citations of its quotes, each at `#_cite-QUOTE`."""
+    """Yield the page below the own one of each article that has quotes, with their citations at `#_cite-QUOTE`."""
     index = views[3].index
-    for article in index.briefing.articles.values():
+    for article in (one for one in index.briefing.articles.values() if is_cited(index, one.id)):
         inputs = digest(index.readings[article.id].digest, *(one.digest for one in index.of("article", article.id)))
-        yield Planned(f"articles/{article.id}/cite/", partial(_citing_page, article, views[3]), inputs)
+        yield Planned(cite_address(article.id), partial(_citing_page, article, views[3]), inputs)
 
 
 def _citing_page(article: Article, view: View) -> Page:
@@ -29,7 +30,7 @@ def _citing_page(article: Article, view: View) -> Page:
     entries = [_entry(number, *pair, view=view, proof=proof) for number, pair in enumerate(pairs, 1)]
     html = view.page("citing.html", article=article, entries=Html("".join(entries)))
     description = "Each quote as a citation: as text, for BibTeX and as CSL-JSON."
-    return Page(f"articles/{article.id}/cite/", f"Cite: {article.title}", description, html)
+    return Page(cite_address(article.id), f"Cite: {article.title}", description, html)
 
 
 def _entry(number: int, quote: Quote, citation: Citation, *, view: View, proof: str) -> str:
