@@ -4,7 +4,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kinds import KINDS
 
@@ -34,6 +34,17 @@ def test_axe_finds_no_violation(
     page.goto(f"{address}/{uri}")
     assert page.locator("body").get_attribute("data-md-color-scheme") == ("slate" if scheme == "dark" else "default")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_the_open_drawer(page: Page, address: str, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/")
+    for control in ("#__drawer", "#__toc"):
+        page.locator(control).press("Space")
+        expect(page.locator(f".md-sidebar--primary [for={control[1:]}]").last).to_be_in_viewport(ratio=1)
+        assert violations(page) == []
 
 
 def test_axe_sees_what_is_wrong(page: Page) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cases import SMALL
@@ -210,6 +210,90 @@ def test_the_page_for_errors_leads_on_by_keyboard(page: Page, address: str) -> N
     links = page.locator("article a").all_inner_texts()
     assert links[0] == "Search every quote"
     assert {"Briefing", "Compare", "Articles", "Topics", "About"} <= set(links)
+
+
+#: What has the focus, whether it is within the window, and for a checkbox whether a label of it shows that.
+FOCUS = """() => {
+    const one = document.activeElement;
+    const labels = one.type === "checkbox" ? [...one.labels] : [];
+    const marked = (label) => label.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        && label.getBoundingClientRect().left >= 0 && Number.parseFloat(getComputedStyle(label).outlineWidth) > 1;
+    return {
+        id: one.id || one.className,
+        in: one.getBoundingClientRect().left >= 0,
+        marked: labels.length === 0 || labels.some(marked),
+    };
+}"""
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until something has the focus, which must be seen on the whole way."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        assert focus["in"], focus
+        assert focus["marked"], focus
+        if page.evaluate(f"document.activeElement.matches({json.dumps(selector)})"):
+            return
+    raise AssertionError(selector)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("width", [360, 900])
+@pytest.mark.parametrize("uri", ["", "topics/", "topics/taiwan/"])
+def test_the_drawer_is_opened_by_keyboard_and_out_of_its_way_while_closed(
+    browser: Browser, address: str, uri: str, width: int, *, scripts: bool
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{address}/{uri}")
+    drawer, links = page.get_by_role("checkbox", name="Navigation"), page.locator(".md-sidebar--primary a")
+    tab_to(page, "#__drawer")
+    assert links.filter(visible=True).count() == 0
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('.md-content')")
+    page.keyboard.press("Shift+Tab")
+    expect(drawer).to_be_focused()
+    page.keyboard.press("Space")
+    expect(links.filter(visible=True).last).to_be_in_viewport()
+    expect(links.first).to_be_in_viewport(ratio=1)
+    tab_to(page, ".md-sidebar--primary a[href$='articles/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/")
+    expect(drawer).not_to_be_checked()
+    page.emulate_media(media="print")
+    assert page.locator(".md-toggle, .md-overlay").filter(visible=True).count() == 0
+    context.close()
+
+
+def test_the_contents_in_the_drawer_are_opened_by_keyboard_and_cover_nothing_that_has_the_focus(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/")
+    tab_to(page, "#__drawer")
+    page.keyboard.press("Space")
+    expect(page.locator(".md-nav__link[for=__toc]")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
+    tab_to(page, "#__toc")
+    contents, others = page.locator("#__toc ~ nav a"), page.locator(".md-nav--primary > ul > li:not(:has(#__toc)) a")
+    assert (contents.filter(visible=True).count(), others.filter(visible=True).count()) == (0, 11)
+    page.keyboard.press("Space")
+    expect(contents.first).to_be_in_viewport(ratio=1)
+    expect(others.filter(visible=True)).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(contents.first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    expect(others.filter(visible=True)).to_have_count(11)
+    expect(contents.filter(visible=True)).to_have_count(0)
+
+
+def test_a_wide_page_has_no_control_for_a_drawer(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{address}/")
+    assert page.locator(".md-toggle").filter(visible=True).count() == 0
+    assert page.locator("#__drawer").count() == 1
 
 
 SHIFTS = """globalThis.shifts = 0; new PerformanceObserver((list) => {

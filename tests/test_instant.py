@@ -185,6 +185,25 @@ def test_keys_alone_lead_from_home_to_a_quote(live: Page) -> None:
     assert live.evaluate("document.activeElement.closest('mark').dataset.annotation") == id
 
 
+def test_the_drawer_closes_when_the_next_page_has_come(live: Page) -> None:
+    live.set_viewport_size({"width": 360, "height": 800})
+    open_page(live, f"{SITE}/")
+    drawer = live.get_by_role("checkbox", name="Navigation")
+    drawer.focus()
+    live.keyboard.press("Space")
+    link = live.locator(".md-sidebar--primary a", has_text="Topics")
+    expect(link).to_be_in_viewport(ratio=1)
+    link.focus()
+    live.keyboard.press("Enter")
+    expect_page(live, f"{SITE}/topics/", "Topics")
+    expect(drawer).not_to_be_checked()
+    expect(link).not_to_be_visible()
+    live.locator("label.md-header__button[for=__drawer]").click()
+    expect(link).to_be_in_viewport(ratio=1)
+    live.locator(".md-overlay").click(position={"x": 340, "y": 400})
+    expect(link).not_to_be_visible()
+
+
 def test_screen_readers_hear_the_name_of_the_next_page(live: Page) -> None:
     open_page(live, f"{SITE}/")
     assert live.locator(".announcement").inner_text() == ""

@@ -24,9 +24,11 @@ _MENDED: Mapping[str, Mapping[str, str]] = {
     "base.html": {
         "{% block extrahead %}": '{% include "partials/frame/head.html" %}{% block extrahead %}',
         "{% if page.toc": '{% include "partials/frame/skip.html" %}{% if page.toc',
+        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">': "",
     },
     "partials/header.html": {
-        "{% if config.repo_url %}": '{% include "partials/frame/search.html" %}{% if config.repo_url %}'
+        "{% if config.repo_url %}": '{% include "partials/frame/search.html" %}'
+        '{% include "partials/frame/drawer.html" %}{% if config.repo_url %}'
     },
     "partials/path.html": {"{{ lang.t('nav') }}": "Breadcrumbs"},
 }
