@@ -3,8 +3,10 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urljoin
 
 import pytest
@@ -186,6 +188,32 @@ def test_a_column_of_the_home_page_never_leaves_the_window(page: Tab, address: s
     assert page.evaluate("document.documentElement.scrollWidth") == width
     rights = page.eval_on_selector_all(".brief .column", "all => all.map(one => one.getBoundingClientRect().right)")
     assert max(rights) <= width
+
+
+LOOK = """card => {
+    const [list, style] = [getComputedStyle(card.parentElement), getComputedStyle(card)];
+    return [list.listStyleType, list.display, list.paddingLeft, style.marginLeft, style.borderLeft, style.paddingLeft];
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_card_of_a_quote_looks_as_it_does_on_generated_pages(
+    page: Tab, small_site: Path, serve: Callable[[Path], str], width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    address = serve(small_site)
+    page.goto(f"{address}/topics/talks/")
+    generated = page.locator(".columns .card[data-annotation=useful]").evaluate(LOOK)
+    page.goto(f"{address}/notes/deep/page/")
+    cards = page.locator("article .quoted .card")
+    assert [card.evaluate(LOOK) for card in cards.all()] == [generated, generated]
+    card, heading, frame = cards.first.bounding_box(), page.locator("h1").bounding_box(), page.locator("article")
+    assert card
+    assert heading
+    assert card["x"] == heading["x"]
+    assert card["width"] <= frame.evaluate("one => one.clientWidth")
 
 
 def test_the_picture_in_the_readme_is_of_a_page(site: Path, flagship: Path) -> None:
