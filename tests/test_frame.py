@@ -296,6 +296,46 @@ def test_a_wide_page_has_no_control_for_a_drawer(page: Page, address: str) -> No
     assert page.locator("#__drawer").count() == 1
 
 
+#: What has the focus in the text of the page, where it does not stand below the header.
+BEHIND = """() => {
+    const one = document.activeElement;
+    const foot = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    const hidden = one.closest("article") && one.getBoundingClientRect().top < foot;
+    return hidden ? one.outerHTML : "";
+}"""
+
+
+@pytest.mark.parametrize("uri", ["", "topics/taiwan/", "articles/call-report/"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_that_has_the_focus_is_behind_the_header(page: Page, address: str, uri: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{uri}")
+    page.locator("article a:visible").last.focus()
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(BEHIND) == ""
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "about/#verification",
+        "topics/taiwan/#_all",
+        "articles/call-report/#_annotations",
+        "articles/call-report/#_quote-biden-navigation",
+        "articles/call-report/cite/#_cite-xi-red-line",
+    ],
+)
+def test_what_a_link_leads_to_stands_right_below_the_header(page: Page, address: str, target: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(f"{address}/{target}")
+    page.wait_for_function("() => scrollY > 0")
+    header, box = page.locator(".md-header").bounding_box(), page.locator(":target").bounding_box()
+    assert header
+    assert box
+    assert 0 < box["y"] - header["y"] - header["height"] < 30
+
+
 SHIFTS = """globalThis.shifts = 0; new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts += value;
 }).observe({ type: "layout-shift", buffered: true })"""
