@@ -1,13 +1,17 @@
 """Coverage, attribution and the print view: what they count and show is what stands in quotes.json."""
 
+import shutil
 from collections import Counter
 from dataclasses import replace
+from hashlib import sha256
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cases import SMALL
 from diptych import large
 from diptych.facets import with_broader
 from diptych.index import Index
@@ -17,6 +21,7 @@ from diptych.pages.attribution import attribution_page
 from diptych.pages.picture import draw
 from diptych.pages.printed import print_pages
 from diptych.pages.view import Cards, View
+from diptych.site import make_site
 
 
 def views(index: Index) -> list[View]:
@@ -173,3 +178,42 @@ def test_a_topic_says_which_sides_are_silent_on_it(index: Index, pages: dict[str
                 assert not silent & heard
                 found += 1
     assert found > 5
+
+
+OTHER = """\
+article: {seed: ferry.txt, sha256: SHA, title: Ferry, event: launch, display: full, rights: Made}
+annotations:
+  - {id: ferry-1, quote: It floats, topics: [ferries], speaker: mayor}
+  - {id: ferry-2, quote: it sails, topics: [ferries], speaker: mayor}
+  - {id: ferry-3, quote: it pays, topics: [ferries], speaker: mayor}
+  - {id: ferry-4, quote: We pay, topics: [ferries], speaker: crew}
+"""
+MORE = {
+    "topics": "ferries: {label: Ferries}\nold: {label: Old, broader: talks}",
+    "parties": "port: {name: Port}\nunion: {name: Union}",
+    "speakers": "mayor: {name: Mayor, party: port}\ncrew: {name: Crew, party: union}",
+    "events": "launch: {name: Launch}",
+}
+
+
+def test_only_who_speaks_of_the_same_events_is_said_to_be_silent(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    seed = b"It floats, it sails, it pays. We pay.\n"
+    (root / "seeds/ferry.txt").write_bytes(seed)
+    other = OTHER.replace("SHA", sha256(seed).hexdigest())
+    (root / "annotations/articles/ferry.yml").write_text(other, encoding="utf-8")
+    for name, more in MORE.items():
+        with (root / f"annotations/codebook/{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(f"\n{more}\n")
+    site = make_site(root)
+    assert [problem.message for problem in site.problems] == []
+    shown = {topic: LexborHTMLParser(site.by_uri[f"topics/{topic}/"].make().html) for topic in ("ferries", "visits")}
+    said = {topic: [reason.text() for reason in page.css(".reason")] for topic, page in shown.items()}
+    assert said == {"ferries": [], "visits": ["North: no statement on this is annotated."]}
+    whole = LexborHTMLParser(site.by_uri["topics/talks/"].make().html)
+    below = {str(part.css_first("h2").id): [one.text() for one in part.css(".reason")] for part in whole.css(".beside")}  # type: ignore[union-attr]
+    assert below == {
+        "_said": [],
+        "_topic-visits": ["North: no statement on this is annotated."],
+        "_topic-old": ["No statement on this is annotated yet."],
+    }

@@ -212,6 +212,19 @@ def test_only_an_article_with_annotations_has_a_page_of_citations(tmp_path: Path
         publish(new, site)
 
 
+def test_a_topic_tells_of_a_side_that_is_heard_no_more(tmp_path: Path) -> None:
+    root, site, new, clean = (tmp_path / name for name in ("briefing", "site", "new", "clean"))
+    shutil.copytree(SMALL, root)
+    told = []
+    for edit in ("a title", "a speaker less"):  # of another topic, in the same article
+        EDITS[edit](root, 1)
+        assert build(root, new, site) == build(root, clean, None) == ()
+        assert read_tree(new) == read_tree(clean)
+        told.append("North: no statement on this" in (new / "topics/visits/index.html").read_text("utf-8"))
+        publish(new, site)
+    assert told == [True, False]
+
+
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(edits=st.lists(st.sampled_from(list(EDITS)), min_size=1, max_size=3))
 def test_after_any_edits_the_warm_search_index_is_the_clean_one(

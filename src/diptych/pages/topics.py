@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from .. import large
-from ..collate import WIDTH
+from ..collate import WIDTH, party_order
 from ..index import Index
 from ..model import Topic
 from ..page import Page, Planned
@@ -24,7 +24,7 @@ class Subject(NamedTuple):
     link: Link | None  # the narrower topic's page; None for the page's own topic
     definition: str
     columns: tuple[Group, ...]
-    silent: str = ""  # the most quoted parties that have no column, in words
+    silent: str = ""  # parties that have no column, in words: see `silent_on`
 
 
 def topic_pages(views: list[View]) -> Iterator[Planned]:
@@ -39,10 +39,11 @@ def topic_pages(views: list[View]) -> Iterator[Planned]:
         mark=lambda topic: topic.label,
     )
     yield from index_pages(section, index.narrower.get("", []), views)
-    most, offered, asked = most_quoted(index), frequent("topic", views[2]), _asked(index)
+    offered, asked = frequent("topic", views[2]), _asked(index)
     for topic in index.briefing.codebook.topics.values():
         compared, is_offered = _compared(topic, asked, views[2]), topic.id in offered
-        inputs = index.inputs(index.of("topic", topic.id), most, compared, is_offered)
+        silent = [silent_on(subject.id, index) for subject in children(topic.id, views[2]) or (topic,)]
+        inputs = index.inputs(index.of("topic", topic.id), silent, compared, is_offered)
         make = partial(_topic_page, topic, compared, offered=is_offered, view=views[2])
         yield Planned(f"topics/{topic.id}/", make, inputs)
         yield from list_pages("topic", topic.id, views, inputs)
@@ -60,10 +61,31 @@ def _sizes(topic: Topic, index: Index) -> tuple[object, ...]:
     return (len(index.of("topic", topic.id)), *(_sizes(child, index) for child in below))
 
 
-def most_quoted(index: Index) -> list[str]:
-    """Return the ids of the WIDTH most quoted parties."""
-    most = sorted(index.ids("party"), key=lambda id: -len(index.of("party", id)))[:WIDTH]
-    return [id for id in most if index.of("party", id)]
+def silent_on(topic: str, index: Index) -> list[str]:
+    """Return the ids of at most WIDTH parties that say nothing on a topic, the most quoted first: a finding too.
+
+    Only those that speak in the articles about the same events: who has nothing to do with a topic is not silent on it.
+    """
+
+    def silent() -> list[str]:
+        quotes = index.of("topic", topic)
+        heard = set().union(*{quote.parties for quote in quotes})
+        beside = {(quote.event, "" if quote.event else quote.article) for quote in quotes}
+        present = set().union(*(_present(*at, index) for at in beside)) - heard
+        return [party for party in party_order(index) if party in present][:WIDTH]
+
+    return index.once(("silent on", topic), silent)
+
+
+def _present(event: str, article: str, index: Index) -> set[str]:
+    """Return the ids of the parties that speak in the articles about an event, or in one article that is about none."""
+
+    def present() -> set[str]:
+        if event:
+            return set().union(*(_present("", one, index) for one in index.articles_about.get(event, ())))
+        return set().union(*{quote.parties for quote in index.of("article", article)})
+
+    return index.once(("parties beside", event, article), present)
 
 
 def _asked(index: Index) -> Mapping[str, Sequence[str]]:
@@ -113,14 +135,14 @@ def _topic_page(topic: Topic, compared: Facts, *, offered: bool, view: View) -> 
 def _sections(topic: Topic, quotes: Sequence[Quote], view: View) -> list[Subject]:
     below = children(topic.id, view)
     own = [quote for quote in quotes if topic.id in quote.topics]
-    silent = "" if below else _silent(own, view)
+    silent = "" if below else _silent(topic, view)
     sections = [Subject(None, "", _columns(own, view), silent)] if own else []
     return [*sections, *(_section(child, view) for child in below)]
 
 
 def _section(topic: Topic, view: View) -> Subject:
     quotes = view.index.of("topic", topic.id)
-    return Subject(view.link("topic", topic.id), topic.definition, _columns(quotes, view), _silent(quotes, view))
+    return Subject(view.link("topic", topic.id), topic.definition, _columns(quotes, view), _silent(topic, view))
 
 
 def _newest(sections: Sequence[Subject], view: View) -> list[Subject]:
@@ -149,10 +171,8 @@ def _references(sections: Sequence[Subject], parties: Sequence[Group]) -> list[G
     ]
 
 
-def _silent(quotes: Sequence[Quote], view: View) -> str:
-    """Return which of the WIDTH most quoted parties say nothing in quotes: that is a finding too."""
-    heard = {party for quote in quotes for party in quote.parties}
-    return ", ".join(view.index.name("party", id) for id in most_quoted(view.index) if id not in heard)
+def _silent(topic: Topic, view: View) -> str:
+    return ", ".join(view.index.name("party", id) for id in silent_on(topic.id, view.index))
 
 
 def _columns(quotes: Sequence[Quote], view: View) -> tuple[Group, ...]:
