@@ -130,6 +130,16 @@ def test_a_seed_is_named_by_its_file_name(small: Path, name: str) -> None:
     assert f"{ARTICLE}:2:9 seed-missing" in problems_of(small)
 
 
+def test_a_name_that_no_file_can_have_is_forgotten_once_it_is_mended(small: Path) -> None:
+    file = small / ARTICLE
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("seed: talks.txt", r'seed: "talks.txt\0"'), encoding="utf-8")
+    for _ in range(2):  # the second time, what was read is kept
+        assert f"{ARTICLE}:2:9 seed-missing" in problems_of(small)
+    file.write_text(good, encoding="utf-8")
+    assert problems_of(small) == []
+
+
 def test_the_quotations_of_a_long_text_make_a_short_message(small: Path) -> None:
     seed = b'She said "yes" and "no" again. ' * 5_000
     (small / "seeds/talks.txt").write_bytes(seed)

@@ -24,13 +24,13 @@ class State(NamedTuple):
 
     def now(self, root: Path, paths: list[str]) -> "State | None":
         """Return this very state where it still holds of its paths, another one with the same contents, or None."""
-        if not paths:
+        if not paths or not self.contents:  # then its paths need not even be names that the system takes
             return None
         try:
             looks = looks_of(root, paths)
             if looks == self.looks:
                 return self
-            same = self.contents and contents_of(root, paths) == self.contents
+            same = contents_of(root, paths) == self.contents
         except OSError:
             return None
         return self._replace(looks=settled(looks)) if same else None
