@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -138,6 +139,25 @@ def test_a_name_that_no_file_can_have_is_forgotten_once_it_is_mended(small: Path
         assert f"{ARTICLE}:2:9 seed-missing" in problems_of(small)
     file.write_text(good, encoding="utf-8")
     assert problems_of(small) == []
+
+
+BUDGET = 5  # seconds of the processor, for what takes a tenth of one, and minutes where its time grows with the square
+#: Words of an article that take minutes where each part of them is tried again.
+LONG_WORDS = {
+    "full stops": "so" + "." * 60_000 + "x",
+}
+
+
+@pytest.mark.parametrize("words", LONG_WORDS.values(), ids=LONG_WORDS)
+def test_long_words_of_a_line_are_read_at_once(small: Path, words: str) -> None:
+    seed = (small / "seeds/talks.txt").read_text(encoding="utf-8").replace("visits.", f"visits {words}.")
+    (small / "seeds/talks.txt").write_text(seed, encoding="utf-8")
+    file = small / ARTICLE
+    text = re.sub("sha256: .*", f"sha256: {sha256(seed.encode()).hexdigest()}", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    begun = process_time()
+    assert problems_of(small) == []
+    assert process_time() - begun < BUDGET
 
 
 def test_the_quotations_of_a_long_text_make_a_short_message(small: Path) -> None:

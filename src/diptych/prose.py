@@ -34,10 +34,10 @@ STARTERS = frozenset(
     """.split()
 )
 
-STOPS = re.compile("[.!?…。！？｡]")
+STOPS = re.compile("[.!?…]+|[。！？｡]")  # a run is tried as a whole: no part of it ends what the whole does not
 #: What ends a sentence; it begins with one of STOPS.
 ENDS = re.compile(
-    r"""(?P<stop>[.!?…]+)
+    r"""(?P<stop>[.!?…]++)
         (?P<close>(?:["'”’»)\]](?=[\s"'“”‘’«»‹›(\[)\]]|$))*)  # a mark that touches the next word opens it
         (?:(?=\s|$) | (?<=["'”’»)\]])(?=["'“‘«(\[]))
       | [。！？｡]+[」』”’»）】]*""",
