@@ -53,6 +53,21 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "UTF-16 seed": ("seeds/talks.txt", "The minister".encode("utf-16"), "seeds/talks.txt:1:1 character"),
     "NUL in a seed": ("seeds/talks.txt", b"The\x00minister", "seeds/talks.txt:1:4 character"),
     "Latin-1 seed": ("seeds/talks.txt", "The émigré".encode("latin-1"), "seeds/talks.txt:1:5 character"),
+    "marks without end in a seed": (
+        "seeds/talks.txt",
+        ("Cafe" + "\u0301\u0316" * 150_000).encode(),
+        "seeds/talks.txt:1:5 character",
+    ),
+    "marks parted by what has no width": (
+        "seeds/talks.txt",
+        ("Cafe" + "\u0301\u00ad\u0316\u200b" * 100_000).encode(),
+        "seeds/talks.txt:1:5 character",
+    ),
+    "escaped marks without end": (
+        TOPICS,
+        rb'talks: {label: "e%b"}' % (rb"\u0301\u0316" * 150_000),
+        f"{TOPICS}:1:16 character",
+    ),
     "page in Latin-1": ("briefing/index.md", "# Café".encode("latin-1"), "briefing/index.md:1:6 character"),
 }
 

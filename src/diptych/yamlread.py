@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from .marks import TOO_MANY, crowded
 from .problem import Place, Problem, Related
 from .words import short
 from .yamlsyntax import syntax_problem
@@ -60,8 +61,8 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     except yaml.MarkedYAMLError as error:
         problems.append(syntax_problem(error, path, reader.lines))
         return None
-    except _LimitError as error:
-        problems.append(Problem(error.at, "limit", error.message, "check the brackets, or split the file"))
+    except _RefusedError as refused:
+        problems.append(refused.problem)
         return None
     finally:
         parser.dispose()
@@ -70,13 +71,12 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     return root
 
 
-class _LimitError(Exception):
-    """The file is deeper or larger than any editor's file: reading stops there."""
+class _RefusedError(Exception):
+    """The file is deeper or larger than any editor's file, or would take too long to work with: reading stops there."""
 
-    def __init__(self, at: Place, message: str) -> None:
+    def __init__(self, at: Place, code: str, message: str, hint: str = "check the brackets, or split the file") -> None:
         super().__init__(message)
-        self.at = at
-        self.message = message
+        self.problem = Problem(at, code, message, hint)
 
 
 class _Open:
@@ -119,13 +119,14 @@ class _Reader:
         items = root  # of the list or map that is open
         for count, event in enumerate(events):
             if count > MAX_NODES:
-                raise _LimitError(self.place(event), f"the file holds more than {MAX_NODES:,} values")
+                raise _RefusedError(self.place(event), "limit", f"the file holds more than {MAX_NODES:,} values")
             kind = type(event)
             if kind is SCALAR:
                 items.append(self.scalar(event))
             elif kind in STARTS:
                 if len(stack) == MAX_DEPTH:
-                    raise _LimitError(self.place(event), f"lists and maps are nested more than {MAX_DEPTH} deep")
+                    message = f"lists and maps are nested more than {MAX_DEPTH} deep"
+                    raise _RefusedError(self.place(event), "limit", message)
                 self.refuse(event)
                 stack.append(_Open(event))
                 items = stack[-1].items
@@ -150,9 +151,9 @@ class _Reader:
             at = _new(Place, (self.path, line + 1, column + 1, end.column + 1, (0, 0)))
         else:
             at = self.place(event)
-        if event.anchor or event.tag or not value.isprintable():
+        if event.anchor or event.tag or not (value.isascii() and value.isprintable()):
             self.refuse(event)
-            self.refuse_controls(value, at)
+            self.refuse_characters(value, at)
         return _new(YamlText, (value, at))
 
     def refuse(self, event: Any) -> None:
@@ -164,8 +165,10 @@ class _Reader:
             hint = f"leave out {short(event.tag)}"
             self.problems.append(Problem(self.place(event), "tag", "tags are not read here", hint))
 
-    def refuse_controls(self, value: str, at: Place) -> None:
-        """Report a control character that is written as an escape: no page could show it."""
+    def refuse_characters(self, value: str, at: Place) -> None:
+        """Report what is written as escapes: a control character, which no page could show, or marks without end."""
+        if crowded(value) is not None:
+            raise _RefusedError(at, "character", *TOO_MANY)
         found = _CONTROL.search(value)
         if found:
             message = f"the escape of the control character U+{ord(found.group()):04X} stands in this text"

@@ -5,6 +5,7 @@ import re
 import stat
 from pathlib import Path
 
+from ..marks import TOO_MANY, crowded
 from ..problem import Place, Problem
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -44,6 +45,9 @@ def decode(path: str, data: bytes, problems: list[Problem], *, yaml: bool = Fals
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             message += "; the file looks like UTF-16"
         problems.append(Problem(place_at(path, before, len(before)), "character", message, "save the file as UTF-8"))
+        return None
+    if (at := crowded(text)) is not None:
+        problems.append(Problem(place_at(path, text, at), "character", *TOO_MANY))
         return None
     if text.replace("\n", "").isprintable():  # found out in a third of the time
         return text
