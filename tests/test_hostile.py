@@ -13,6 +13,8 @@ from time import process_time
 import pytest
 
 from cases import SMALL
+from diptych.cite import cites, embeds
+from diptych.model import Document
 from diptych.read.files import MAX_BYTES
 from diptych.report import TextReport, one_line
 from diptych.site import load, make_site
@@ -172,6 +174,23 @@ def test_long_words_of_a_line_are_read_at_once(small: Path, words: str) -> None:
     file.write_text(text, encoding="utf-8")
     begun = process_time()
     assert problems_of(small) == []
+    assert process_time() - begun < BUDGET
+
+
+#: Pages that take minutes where what begins, and does not end, is looked for in all that follows.
+LONG_PAGES = {
+    "an image and spaces": "![](a:b" + " " * 100_000,
+    "images in images": "![](a:" * 50_000,
+    "backticks": " ".join("`" * size for size in range(1, 1_200)),
+}
+
+
+@pytest.mark.parametrize("page", LONG_PAGES.values(), ids=LONG_PAGES)
+def test_what_does_not_end_on_a_page_is_read_at_once(page: str) -> None:
+    document = Document("briefing/index.md", f"{page}\n\n[a](quote:b) ![c](quote:d)\n")
+    begun = process_time()
+    assert [one.id for one in cites(document)] == ["b"]
+    assert [one.id for one in embeds(document)] == ["d"]
     assert process_time() - begun < BUDGET
 
 

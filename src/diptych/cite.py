@@ -23,18 +23,19 @@ EMBEDS: Mapping[str, tuple[str, ...]] = {
 _CITE = rf"({'|'.join(KINDS)}):([^\s)>\"]*)"
 _INLINE = re.compile(rf"\]\(\s*<?{_CITE}")
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{_CITE}", re.MULTILINE)
-#: An image whose address is neither a file of the briefing nor one that browsers know.
+#: An image whose address is neither a file of the briefing nor one that browsers know. Possessive, and no address
+#: holds the beginning of another image, so that what is none in the end is not looked at again and again.
 _IMAGE = re.compile(
     r"(?<!\\)!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?!(?:https?|data):)(?P<kind>[a-z][a-z0-9+.-]*):"
-    r"(?P<id>[^\s)>\"]*)>?\s*(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)",
+    r"(?P<id>(?:[^\s)>\"!]|!(?!\[))*+)>?\s*+(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)",
     re.IGNORECASE,
 )
-#: Fenced code, comments and code spans, which end with their paragraph: what stands in them is not resolved.
+#: Fenced code, comments and the backticks that may begin a code span: what stands in them is not resolved.
 _CODE = re.compile(
-    r"^(?P<fence> *(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]* *$|\Z)"
-    r"|<!--.*?(?:-->|\Z)|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    r"^(?P<fence> *(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]* *$|\Z)|<!--.*?(?:-->|\Z)|(?P<ticks>`+)",
     re.MULTILINE | re.DOTALL,
 )
+_TICKS_OR_EMPTY_LINE = re.compile(r"`+|\n(?=[ \t]*\n)")
 _END_OF_PARAGRAPH = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))")
 _HREF = re.compile(rf'<a href="{_CITE}"')
 _HEADING_OR_IMAGE = re.compile(
@@ -60,7 +61,7 @@ class Embed(NamedTuple):
 
 def cites(document: Document) -> Iterator[Cite]:
     """Yield the cites of a Markdown page in the order of the text; those in code are none, nor are embeds."""
-    text = _IMAGE.sub(_blank, _CODE.sub(_blank, document.text))
+    text = _IMAGE.sub(lambda match: _blank(match[0]), _without_code(document.text))
     found = [*_INLINE.finditer(text), *_DEFINITION.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         yield Cite(match[1], match[2], _place(document, match.start(2), len(match[2])))
@@ -68,15 +69,47 @@ def cites(document: Document) -> Iterator[Cite]:
 
 def embeds(document: Document) -> Iterator[Embed]:
     """Yield the embeds of a Markdown page in the order of the text, those of unknown kinds included."""
-    for match in _IMAGE.finditer(_CODE.sub(_blank, document.text)):
+    for match in _IMAGE.finditer(_without_code(document.text)):
         kind, id = match["kind"], match["id"]
         place = _place(document, match.start("kind"), len(kind) + 1 + len(id))
         yield Embed(kind, id, place, _is_alone(document.text, match.start(), match.end()))
 
 
-def _blank(match: re.Match[str]) -> str:
+def _without_code(text: str) -> str:
+    """Return a Markdown page with spaces in the place of its code and comments."""
+    ends = _ends_of_spans(text)
+    pieces: list[str] = []
+    at = 0
+    while found := _CODE.search(text, at):
+        begin, end = found.start(), found.end()
+        if found["ticks"]:
+            begin, end = (begin, ends[begin]) if begin in ends else (end, end)  # those that nothing closes stay
+        pieces += (text[at:begin], _blank(text[begin:end]))
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def _ends_of_spans(text: str) -> dict[int, int]:
+    """Return where code spans end, by where they begin: with as many backticks, in the same paragraph.
+
+    One pass from the end: to search for the end from each beginning takes too long where most have none.
+    """
+    ends: dict[int, int] = {}
+    last: dict[int, int] = {}  # of the backticks that are as many, where those end that come next
+    for match in reversed(list(_TICKS_OR_EMPTY_LINE.finditer(text))):
+        begin, end = match.span()
+        if text[begin] == "\n":
+            last.clear()
+            continue
+        if end - begin in last:
+            ends[begin] = last[end - begin]
+        last[end - begin] = end
+    return ends
+
+
+def _blank(text: str) -> str:
     """Return spaces in the place of a text, so that what follows keeps its place."""
-    return re.sub(r"[^\n]", " ", match.group())
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _place(document: Document, at: int, length: int) -> Place:
