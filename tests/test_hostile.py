@@ -214,6 +214,29 @@ def test_topics_are_nested_to_a_limit_that_is_named(small: Path) -> None:
     assert problems_of(small) == [f"{TOPICS}:19:26 limit"]
 
 
+def chain_of_topics(number: int, top: int) -> str:
+    """Return topics each of which stands below the one before it, and the first one below that of a number."""
+    return "".join(f"t{one}: {{label: T, broader: t{one - 1 if one else top}}}\n" for one in range(number))
+
+
+def test_a_long_circle_of_topics_is_told_in_short(small: Path) -> None:
+    topics = f"talks: {{label: T}}\nvisits: {{label: V, broader: t0}}\n{chain_of_topics(30, 29)}"
+    (small / TOPICS).write_text(topics, encoding="utf-8")
+    problems = load(small)[1]
+    assert [(one.place.line, one.code) for one in problems] == [(line, "topic-cycle") for line in range(3, 33)]
+    assert problems[1].message == "this topic is broader than itself: t1 → t0 → t29 → t28 → t27 → t26 → … → t1"
+    assert len(problems[1].related) == 5
+
+
+@pytest.mark.parametrize(("top", "count"), [(-1, 1), (2_999, 3_000)], ids=["a chain", "a circle"])
+def test_a_long_chain_of_topics_is_read_at_once(small: Path, top: int, count: int) -> None:
+    ends = "talks: {label: T}\nvisits: {label: V, broader: t2999}\nt-1: {label: T}\n"
+    (small / TOPICS).write_text(ends + chain_of_topics(3_000, top), encoding="utf-8")
+    begun = process_time()
+    assert len(problems_of(small)) == count
+    assert process_time() - begun < BUDGET
+
+
 def test_a_message_repeats_long_values_cut_short_and_on_one_line(small: Path) -> None:
     key = r"long\n" * 1_000
     (small / TOPICS).write_text(f'? "{key}"\n: {{label: T}}\n', encoding="utf-8")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .articles import Annotation, Article, Zone
-from .codebook import Codebook, Event, Party, Source, Speaker, Topic
+from .codebook import MAX_LEVELS, Codebook, Event, Party, Source, Speaker, Topic
 from .comparisons import Absence, Alignment, Comparison, Row
 from .corrections import Correction
 from .kinds import (
@@ -27,6 +27,7 @@ from .text import MARKDOWN, Document, Located, Seed, Selector, Span
 __all__ = [
     "COLUMNS",
     "MARKDOWN",
+    "MAX_LEVELS",
     "UNKNOWN",
     "Absence",
     "Alignment",

@@ -9,6 +9,8 @@ from ..problem import Place
 from .kinds import Basis, SourceKind, SpeakerKind
 from .text import Located
 
+MAX_LEVELS = 16  # of topics above a topic
+
 
 class Topic(NamedTuple):
     id: str
@@ -65,12 +67,15 @@ class Codebook:
 
     @cached_property
     def paths(self) -> Mapping[str, tuple[str, ...]]:
-        """Return each topic with those above it, nearest first; undefined ones and circles end the way up."""
+        """Return each topic with those above it, nearest first.
+
+        Undefined ones and circles end the way up, and so does the limit: beyond it, the check has found an error.
+        """
         return {id: tuple(self._path(id)) for id in self.topics}
 
     def _path(self, topic: str) -> list[str]:
         path: list[str] = []
-        while topic in self.topics and topic not in path:
+        while topic in self.topics and topic not in path and len(path) <= MAX_LEVELS:
             path.append(topic)
             above = self.topics[topic].broader
             topic = above.text if above else ""
