@@ -133,6 +133,40 @@ def pipe_as_seed(small: Path) -> str:
     return "seeds/talks.txt:1:1 not-regular-file"
 
 
+def file_as_folder(path: str) -> Callable[[Path], str]:
+    def make(small: Path) -> str:
+        shutil.rmtree(small / path, ignore_errors=True)
+        (small / path).write_text("A file.\n", encoding="utf-8")
+        return f"{path}:1:1 not-regular-file"
+
+    return make
+
+
+def link_to(path: str, target: str) -> Callable[[Path], str]:
+    def make(small: Path) -> str:
+        (small / path).symlink_to(target)
+        return f"{path}:1:1 not-regular-file"
+
+    return make
+
+
+ARTICLES = "annotations/articles"
+ONCE: dict[str, Callable[[Path], str]] = {  # what stands in the place of a folder, and is told once
+    **{path: file_as_folder(path) for path in (ARTICLES, f"{ARTICLES}/talks", "seeds")},
+    **{path: file_as_folder(path) for path in ("annotations/codebook", "annotations/comparisons")},
+    "a link in a circle": link_to(f"{ARTICLES}/loop", "loop"),
+    "a link for an article": link_to(f"{ARTICLES}/talks", "../codebook"),
+    "a link to nowhere": link_to(f"{ARTICLES}/talks", "gone"),
+    "a link to a file": link_to(f"{ARTICLES}/other", "talks.yml"),
+}
+
+
+@pytest.mark.parametrize("make", ONCE.values(), ids=ONCE)
+def test_what_stands_where_a_folder_belongs_is_told_once(small: Path, make: Callable[[Path], str]) -> None:
+    expected = make(small)
+    assert [problem for problem in problems_of(small) if problem.startswith(expected.split(":")[0] + ":")] == [expected]
+
+
 @pytest.mark.parametrize("make", [link_seed, link_folder, link_page, link_asset, folder_as_seed, pipe_as_seed])
 def test_only_regular_files_are_read(small: Path, make: Callable[[Path], str]) -> None:
     expected = make(small)

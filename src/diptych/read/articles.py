@@ -57,10 +57,11 @@ def files_of_article(root: Path, id: str, folders: Container[str] | None = None)
 
 def _report_stray_folders(root: Path, problems: list[Problem]) -> None:
     names = list_files(root, FOLDER, problems)
-    folders = {entry.name for entry in os.scandir(root / FOLDER) if entry.is_dir()} if names else set()
+    entries = os.scandir(root / FOLDER) if names else ()
+    folders = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
+    known = {name.removesuffix(".yml"): name for name in names if name.endswith(".yml")}
     for name in names:
-        if name in folders and f"{name}.yml" not in names:
-            known = [file.removesuffix(".yml") for file in names if file.endswith(".yml")]
+        if name in folders and name not in known:
             message = f"these annotations belong to no article: there is no {name}.yml"
             problems.append(Problem(Place(f"{FOLDER}/{name}"), "unknown-article", message, did_you_mean(name, known)))
 

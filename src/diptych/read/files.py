@@ -82,13 +82,12 @@ def list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
     """Return the names in a folder in code point order, hidden ones left out; empty where there is no such folder."""
     directory = f"{root}/{folder}"
     try:
-        if os.path.islink(directory):  # noqa: PTH114
-            hint = "put the folder itself there, not a link to it"
-            problems.append(Problem(Place(folder), "not-regular-file", "this folder is a link", hint))
-            return []
-        if not os.path.isdir(directory):  # noqa: PTH112
-            return []
-        return sorted(name for name in os.listdir(directory) if not name.startswith("."))  # noqa: PTH208 (names only)
+        if stat.S_ISDIR(os.lstat(directory).st_mode):
+            return sorted(name for name in os.listdir(directory) if not name.startswith("."))  # noqa: PTH208 (names only)
+        problems.append(no_folder(folder, is_link=os.path.islink(directory)))  # noqa: PTH114
+        return []
+    except (FileNotFoundError, NotADirectoryError):  # of the second, the folder above it is told
+        return []
     except OSError as error:
         problems.append(unreadable(folder, error, what="folder"))
         return []
@@ -99,6 +98,14 @@ def is_listed(root: Path, folder: str, name: str) -> bool:
     directory = f"{root}/{folder}"
     plain = name == Path(name).name and not name.startswith(".")
     return plain and not os.path.islink(directory) and os.path.lexists(f"{directory}/{name}")  # noqa: PTH114
+
+
+def no_folder(path: str, *, is_link: bool) -> Problem:
+    """Return the problem of what stands where a folder belongs and is none, be it a link or a file."""
+    message, hint = "this is not a folder", "make it a folder, or move it elsewhere"
+    if is_link:
+        message, hint = "this folder is a link", "put the folder itself there, not a link to it"
+    return Problem(Place(path), "not-regular-file", message, hint)
 
 
 def unreadable(path: str, error: OSError, *, what: str) -> Problem:

@@ -6,25 +6,36 @@ from pathlib import Path
 from ..problem import Place, Problem
 from ..yamlread import YamlMap, YamlNode, read_yaml
 from .fields import check_id
-from .files import list_files, read_text
+from .files import list_files, no_folder, read_text
 
 
 def yaml_files(root: Path, folder: str, problems: list[Problem], *, folders: bool = False) -> Iterator[tuple[str, str]]:
     """Yield (stem, path) of each `ID.yml` of a folder; report whatever else lies there.
 
-    Folders are reported too, unless `folders` says that the caller reads them.
+    Folders are reported too, unless `folders` says that the caller reads those named as the files.
     """
-    for name in list_files(root, folder, problems):
+    names = list_files(root, folder, problems)
+    known = set(names)
+    for name in names:
         path = f"{folder}/{name}"
         if name.endswith(".yml"):
             stem = name.removesuffix(".yml")
             if check_id(stem, Place(path), problems):
                 yield stem, path
-        elif not (folders and (root / path).is_dir()):
-            hint = f"rename it to {name.rsplit('.', 1)[0]}.yml" if name.endswith(".yaml") else "move it elsewhere"
-            problems.append(
-                Problem(Place(path), "unknown-file", "nothing reads this file: names here end in .yml", hint)
-            )
+        elif problem := _stray(root, path, folders=folders, is_named=f"{name}.yml" in known):
+            problems.append(problem)
+
+
+def _stray(root: Path, path: str, *, folders: bool, is_named: bool) -> Problem | None:
+    """Return the problem of what is no `ID.yml`, where `is_named` says that there is one; None for a folder to read."""
+    if folders:
+        is_link = (root / path).is_symlink()
+        if (root / path).is_dir() and not is_link:
+            return None
+        if is_link or is_named:
+            return no_folder(path, is_link=is_link)
+    hint = f"rename it to {Path(path).stem}.yml" if path.endswith(".yaml") else "move it elsewhere"
+    return Problem(Place(path), "unknown-file", "nothing reads this file: names here end in .yml", hint)
 
 
 def read_node(root: Path, path: str, problems: list[Problem]) -> YamlNode | None:
