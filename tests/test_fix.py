@@ -1,8 +1,10 @@
 """`diptych fix`: what is certain is mended, all else stays byte for byte, and what cannot be proved is refused."""
 
 import hashlib
+import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,38 @@ def test_fixing_is_idempotent_and_makes_no_new_problem(fault: Fault, tmp_path: P
 def test_a_mended_briefing_has_nothing_to_fix(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fix", "--root", str(small), "--write"]) == 0
     assert capsys.readouterr().err == "nothing to fix\n"
+
+
+def link_page(root: Path) -> None:
+    (root / "briefing/x.md").symlink_to("/etc/passwd")
+
+
+def link_seed(root: Path) -> None:
+    (root / SEED).rename(root / "talks.txt")
+    (root / SEED).symlink_to("../talks.txt")
+
+
+def link_seeds(root: Path) -> None:
+    (root / "seeds").rename(root / "texts")
+    (root / "seeds").symlink_to("texts")
+
+
+def link_pages(root: Path) -> None:
+    (root / "briefing/more").symlink_to("/etc")
+
+
+def pipe_page(root: Path) -> None:
+    os.mkfifo(root / "briefing/x.md")
+
+
+@pytest.mark.parametrize("make", [link_page, link_seed, link_seeds, link_pages, pipe_page])
+def test_what_is_no_file_is_left_as_the_check_finds_it(small: Path, make: Callable[[Path], None]) -> None:
+    make(small)
+    put(small, ARTICLE, "speaker: minister", "speaker: minster")
+    plan = make_plan(small)
+    assert [problem.code for problem in plan.fixed] == ["unknown-speaker"]
+    assert main(["fix", "--root", str(small), "--write"]) == 1
+    assert list(plan.left) == load(small)[1] != []
 
 
 def test_a_quote_that_could_be_meant_twice_is_left(small: Path) -> None:

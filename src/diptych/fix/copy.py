@@ -11,18 +11,24 @@ FOLDERS = ("annotations", "seeds", "briefing")
 
 
 def copy_briefing(root: Path, copy: Path, texts: Mapping[str, str]) -> None:
-    """Copy what `load` reads of a briefing, links left out, with other texts in some of the files."""
+    """Copy what `load` reads of a briefing, and links as links, with other texts in some of the files."""
     for folder in FOLDERS:
-        for path, _, names in os.walk(root / folder):
+        if (root / folder).is_symlink():  # it would be walked
+            _copy(root / folder, copy / folder)
+            continue
+        for path, folders, names in os.walk(root / folder):
             to = copy / Path(path).relative_to(root)
             to.mkdir(parents=True)
-            for name in names:
-                file = Path(path, name)
-                if _is_read(file, folder):
-                    shutil.copyfile(file, to / name)
+            for name in (*names, *folders):
+                if folder != "briefing" or name.endswith(MARKDOWN) or Path(path, name).is_symlink():
+                    _copy(Path(path, name), to / name)
     for name, text in texts.items():
         (copy / name).write_bytes(text.encode())
 
 
-def _is_read(file: Path, folder: str) -> bool:
-    return file.is_file() and not file.is_symlink() and (folder != "briefing" or file.name.endswith(MARKDOWN))
+def _copy(file: Path, to: Path) -> None:
+    """Copy a file or a link; folders are made when they are walked, and devices cannot be copied."""
+    if file.is_symlink():
+        to.symlink_to(file.readlink())
+    elif file.is_file():
+        shutil.copyfile(file, to)

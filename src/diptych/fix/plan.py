@@ -50,10 +50,10 @@ def _proved(
     chosen: Chosen, old: Mapping[str, str], left: list[Problem], root: Path
 ) -> tuple[Chosen, Mapping[str, str], list[Problem]]:
     """Return the fixes after which no error stands where they wrote, the texts with them, and what is wrong then."""
-    new = old
+    new, unread = old, [problem for problem in left if problem.code == "not-regular-file"]
     while chosen:
         new = {path: edited(text, _edits(chosen, path)) for path, text in old.items()}
-        left = _problems_with(root, new)
+        left = sorted({*_problems_with(root, new), *unread})  # no text mends those, and a copy may not show them
         errors = [problem for problem in left if problem.level == "error"]
         failed = set().union(*(_failed(chosen, path, text, errors) for path, text in old.items()))
         if not failed:
