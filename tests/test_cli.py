@@ -152,6 +152,26 @@ def test_a_folder_without_a_briefing(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "there is no annotations/ folder" in capsys.readouterr().err
 
 
+def test_a_folder_that_the_system_does_not_look_into(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--root", "a" * 300]) == 2
+    assert capsys.readouterr().err == f"diptych: error: {'a' * 300}/annotations: File name too long\n"
+
+
+def test_a_site_is_not_published_in_the_place_of_all_folders(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--root", str(small), "--site", "/"]) == 2
+    assert capsys.readouterr().err.startswith("diptych: error: / is in no folder")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file systems refuse such names")
+def test_a_site_may_have_a_name_that_is_no_text(small: Path, tmp_path: Path) -> None:
+    site = os.fsencode(tmp_path / "s") + b"\xff"
+    command: list[str | bytes] = [sys.executable, "-m", "diptych", "build", "--root", str(small), "--site", site]
+    for _ in range(2):
+        result = subprocess.run(command, capture_output=True, check=False)
+        assert (result.returncode, result.stderr) == (0, b"")
+    assert b"index.html" in os.listdir(site)  # noqa: PTH208 (a path of bytes)
+
+
 def test_links_of_a_site_name_the_annotation_of_a_fault(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = small / "site" / "index.html"
     page.parent.mkdir()

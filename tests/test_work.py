@@ -86,7 +86,7 @@ def test_results_come_in_order(setting: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.usefixtures("spread")
-@pytest.mark.parametrize("setting", ["nothing_like_this:executor", "json:executor", "0x"])
+@pytest.mark.parametrize("setting", ["nothing_like_this:executor", "json:executor", "0x", ".x:y"])
 def test_a_setting_that_names_no_executor_says_so(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, setting)
     with pytest.raises(ToolError, match=f"{SETTING}={setting} gives no executor"):

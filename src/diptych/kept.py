@@ -14,6 +14,8 @@ from .memory import file_of, program
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, value BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID"
 _PATIENCE = 5.0  # seconds to wait for another command that writes
+#: A full disk, another command that takes long, or the name of a site that is no text: the next build takes longer.
+_FAULTS = (sqlite3.Error, UnicodeEncodeError)
 
 
 class Kept:
@@ -60,7 +62,7 @@ class Kept:
                 return False
             with self._database:
                 self._database.executemany(query, rows)
-        except sqlite3.Error:  # a full disk, or another command that takes long: it is the next build that takes longer
+        except _FAULTS:
             self._database = None
         return self._database is not None
 
@@ -71,7 +73,7 @@ class Kept:
     def _run(self, query: str, values: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
         try:
             yield from self._database.execute(query, values) if self._database else ()
-        except sqlite3.Error:
+        except _FAULTS:
             self._database = None
 
 

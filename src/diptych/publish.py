@@ -39,6 +39,8 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
     waits up to `patience` seconds. What killed builds left behind is cleared first.
     """
     site = site.absolute()
+    if not site.name:
+        raise PublishError(f"{site} is in no folder, where the new site could be built beside it: publish elsewhere")
     site.parent.mkdir(parents=True, exist_ok=True)
     new, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
     lock = FileLock(site.with_name(f".{site.name}.lock"))

@@ -118,5 +118,5 @@ def _executor() -> "tuple[Executor | None, int]":
     module, _, function = setting.partition(":")
     try:
         return getattr(import_module(module), function)(), os.cpu_count() or 1
-    except (ImportError, AttributeError, ValueError) as error:
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
         raise ToolError(f"{SETTING}={setting} gives no executor: {error}") from error

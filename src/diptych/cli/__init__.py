@@ -26,10 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if argv is None else argv
     arguments = _parser(given[:1]).parse_args(given)
-    if arguments.in_briefing and not (arguments.root / "annotations").is_dir():
-        return fail(f"there is no annotations/ folder in {arguments.root}: name the briefing's folder with --root")
     gc.disable()  # a command makes next to no garbage, and looking for some takes 5 % of its time
     try:
+        if arguments.in_briefing and not (arguments.root / "annotations").is_dir():
+            return fail(f"there is no annotations/ folder in {arguments.root}: name the briefing's folder with --root")
         status = int(arguments.run(arguments))
         sys.stdout.flush()  # so that a closed pipe is noticed here
         return status
