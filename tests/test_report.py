@@ -44,6 +44,12 @@ def problem(number: int = 1, code: str = "unknown-key", message: str = "unknown"
     return Problem(Place(PATH, number, 3, 8), code, message, "write another")
 
 
+def test_a_file_whose_name_is_no_text_has_an_address() -> None:
+    log = json.loads(as_sarif([Problem(Place("briefing/\udcff é.md"), "not-regular-file", "a link")], "a/"))
+    (result,) = log["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a/briefing/%FF%20%C3%A9.md"
+
+
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_no_text_of_a_briefing_starts_a_command_or_drives_a_terminal(
     tmp_path_factory: pytest.TempPathFactory, line: str, message: str, new: str

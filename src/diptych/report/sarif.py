@@ -1,5 +1,6 @@
 """Problems as SARIF 2.1.0, for code scanning and for editors."""
 
+import os
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -74,7 +75,7 @@ def _location(place: Place, base: str) -> Mapping[str, Any]:
 
 
 def _artifact(path: str, base: str) -> Mapping[str, str]:
-    return {"uri": quote(f"{base}{path}"), "uriBaseId": "ROOT"}
+    return {"uri": quote(os.fsencode(f"{base}{path}")), "uriBaseId": "ROOT"}
 
 
 def _region(place: Place) -> Mapping[str, int]:
