@@ -182,6 +182,23 @@ def test_a_seed_is_named_by_its_file_name(small: Path, name: str) -> None:
     assert f"{ARTICLE}:2:9 seed-missing" in problems_of(small)
 
 
+@pytest.mark.parametrize(
+    ("key", "problem"),
+    [
+        ("", "2:3 missing-key"),
+        ("seed:", "2:8 bad-value"),
+        ("seed: ''", "2:9 bad-value"),
+        ("seed: [talks.txt]", "2:9 shape"),
+    ],
+)
+def test_a_seed_without_a_name_is_one_problem(small: Path, key: str, problem: str) -> None:
+    file = small / ARTICLE
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("seed: talks.txt", key) if key else text.replace("  seed: talks.txt\n", ""))
+    found = problems_of(small)
+    assert [one for one in found if "seed-unused" not in one] == [f"{ARTICLE}:{problem}"]
+
+
 def test_a_name_that_no_file_can_have_is_forgotten_once_it_is_mended(small: Path) -> None:
     file = small / ARTICLE
     good = file.read_text(encoding="utf-8")

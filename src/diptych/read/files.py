@@ -96,8 +96,8 @@ def list_files(root: Path, folder: str, problems: list[Problem]) -> list[str]:
 def is_listed(root: Path, folder: str, name: str) -> bool:
     """Say whether a name is among those that `list_files` returns, without listing them."""
     directory = f"{root}/{folder}"
-    plain = name == Path(name).name and not name.startswith(".")
-    return plain and not os.path.islink(directory) and os.path.lexists(f"{directory}/{name}")  # noqa: PTH114
+    is_plain = bool(name) and name == Path(name).name and not name.startswith(".")
+    return is_plain and not os.path.islink(directory) and os.path.lexists(f"{directory}/{name}")  # noqa: PTH114
 
 
 def no_folder(path: str, *, is_link: bool) -> Problem:
