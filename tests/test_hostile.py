@@ -54,6 +54,8 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "id in upper case": (TOPICS, b"talks: {label: T}\nTalks: {label: T}\nvisits: {label: V}\n", f"{TOPICS}:2:1 bad-id"),
     "UTF-16 seed": ("seeds/talks.txt", "The minister".encode("utf-16"), "seeds/talks.txt:1:1 character"),
     "NUL in a seed": ("seeds/talks.txt", b"The\x00minister", "seeds/talks.txt:1:4 character"),
+    "C1 control in a seed": ("seeds/talks.txt", "The\u0090minister".encode(), "seeds/talks.txt:1:4 character"),
+    "C1 control on a page": ("briefing/index.md", "# Talks\n\u009b2J".encode(), "briefing/index.md:2:1 character"),
     "Latin-1 seed": ("seeds/talks.txt", "The émigré".encode("latin-1"), "seeds/talks.txt:1:5 character"),
     "marks without end in a seed": (
         "seeds/talks.txt",

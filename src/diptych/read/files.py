@@ -9,8 +9,9 @@ from ..marks import TOO_MANY, crowded
 from ..problem import Place, Problem
 
 MAX_BYTES = 4 * 1024 * 1024
-#: Control characters that no text needs, and the lone carriage return, which HTML would turn into a line feed.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+#: Control characters that no text needs, and the lone carriage return, which HTML would turn into a line feed. U+0085
+#: is a line break, which folding takes for a space.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: Besides, YAML takes these for line breaks, so that lines would be counted differently.
 _YAML_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
