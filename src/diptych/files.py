@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+FOLDERS = ("annotations", "briefing", "seeds")  # of a briefing
 SETTLED = 2_000_000_000  # nanoseconds after which no change of a file can have the same time as the one before it
 
 Look = tuple[int, ...]

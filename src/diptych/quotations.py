@@ -140,13 +140,8 @@ def form_of(text: str, spans: Sequence[Span], found: Sequence[Quotation], *, has
     return "indirect" if has_speaker else "narration"
 
 
-def extent_of(text: str, spans: Sequence[Span], found: Sequence[Quotation]) -> Extent | None:
-    """Return how much of an utterance the spans give; None unless all of their words stand between marks."""
-    return extent_of_direct(text, spans) if form_of(text, spans, found, has_speaker=True) == "direct" else None
-
-
 def extent_of_direct(text: str, spans: Sequence[Span]) -> Extent | None:
-    """Return the same of spans whose words all stand between marks.
+    """Return how much of an utterance spans give whose words all stand between marks.
 
     A term is one or two words. A full quotation begins where a sentence or a clause after "said" does, not with a small
     letter, and ends with its sentence or with the comma and closing mark before an attribution. The rest is partial.

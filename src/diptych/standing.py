@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .files import Contents, Looks, contents_of, files_below, fingerprint, looks_of, settled
+from .files import FOLDERS, Contents, Looks, contents_of, files_below, fingerprint, looks_of, settled
 from .kept import kept_for
 
-FOLDERS = ("annotations", "briefing", "seeds")
 KIND = "standing"
 
 

@@ -55,7 +55,7 @@ def _of_article(index: Index, article: Article) -> Iterator[Todo]:
         yield _words(seed, span, "statement", article.id)
     for quote in quotes:
         if quote.status == "draft":
-            yield Todo(_place(seed, quote.spans[0]), "draft", article.id, quote.id, quote.text)
+            yield Todo(seed.stretch(quote.spans[0]), "draft", article.id, quote.id, quote.text)
 
 
 def _statements(seed: SeedText, quotes: Sequence[Quote], zones: Zones) -> Iterator[Span]:
@@ -70,14 +70,7 @@ def _statements(seed: SeedText, quotes: Sequence[Quote], zones: Zones) -> Iterat
 
 
 def _words(seed: SeedText, span: Span, kind: Kind, article: str) -> Todo:
-    return Todo(_place(seed, span), kind, article, "", seed.text[span.start : span.end])
-
-
-def _place(seed: SeedText, span: Span) -> Place:
-    """Return where a span of a seed's text begins, with as much of it as stands in that line."""
-    line, begin = seed.text.count("\n", 0, span.start) + 1, seed.text.rfind("\n", 0, span.start) + 1
-    end = seed.text.find("\n", span.start, span.end)
-    return Place(f"seeds/{seed.name}", line, span.start - begin + 1, (span.end if end < 0 else end) - begin + 1)
+    return Todo(seed.stretch(span), kind, article, "", seed.text[span.start : span.end])
 
 
 def _unused(index: Index) -> Iterator[Todo]:

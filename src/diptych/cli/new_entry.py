@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..index import Index
 
 LISTS = {"topic": "topics", "party": "parties", "speaker": "speakers", "source": "sources", "event": "events"}
-REQUIRED = {("source", "kind")}
+REQUIRED = {"label", "name"}  # and the kind of a source, of which there is no usual one
 
 
 def add(commands: Commands) -> None:
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
         entry.set_defaults(kind=kind)
         entry.add_argument("id", metavar="ID")
         for field in FIELDS[name].split():
-            is_required = field in ("label", "name") or (kind, field) == ("source", "kind")
+            is_required = field in REQUIRED or (kind, field) == ("source", "kind")
             entry.add_argument(
                 f"--{field.replace('_', '-')}", dest=f"field_{field}", metavar="TEXT", required=is_required
             )

@@ -4,9 +4,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from ..files import FOLDERS
 from ..problem import ToolError
-
-FOLDERS = ("annotations", "briefing", "seeds")
 
 
 def export_revision(root: Path, revision: str, target: Path) -> None:

@@ -5,9 +5,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..files import FOLDERS
 from ..model import MARKDOWN
-
-FOLDERS = ("annotations", "seeds", "briefing")
 
 
 def copy_briefing(root: Path, copy: Path, texts: Mapping[str, str]) -> None:

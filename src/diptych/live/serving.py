@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from wsgiref.simple_server import WSGIRequestHandler
 
+from ..files import FOLDERS
 from .answers import answering
 from .preview import Preview
 from .saving import LOOPBACK, Desk, is_loopback
@@ -16,7 +17,6 @@ from .watcher import Watcher
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
-FOLDERS = ("annotations", "briefing", "seeds")  # of a briefing
 SETTLING = 0.05  # seconds without a further change, after which a build begins: editors save in several steps
 QUEUE = 128  # connections: a page asks for some twenty files at once, and of those that do not fit browsers hear late
 PATIENCE = 20.0  # seconds for a body to arrive, or an answer to be taken
