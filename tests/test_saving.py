@@ -130,6 +130,7 @@ REFUSED = {
     "of a type among others": (sent(Content_Type="text/plain, application/json"), 415),
     "too long": (sent(body={**GOOD, "yaml": "#" * MAX_BYTES}), 413),
     "far too long": (sent(body={**GOOD, "yaml": "#" * 900_000}), 413),
+    "of a length beyond all numbers": (sent(Content_Length="9" * 5_000), 413),
     "of no length": (sent(Content_Length=None), 411),
     "in pieces": (sent(Content_Length=None, Transfer_Encoding="chunked", body=b"5\r\nhello\r\n0\r\n\r\n"), 411),
     "in pieces with a length": (sent(Transfer_Encoding="chunked"), 411),

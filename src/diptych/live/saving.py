@@ -16,6 +16,7 @@ from .given import Given, RefusedError, given, verify
 ENDPOINT = "/_diptych/annotations"
 MAX_BYTES = 64 * 1024
 DRAINED = 16 * MAX_BYTES  # of a body that is refused: whoever is still sending does not hear the answer
+DIGITS = 9  # of a length, which tell that it is too long
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 JSON = {"application/json", "application/json;charset=utf-8"}
 
@@ -70,13 +71,14 @@ def _body(environ: Environ) -> bytes | RefusedError:
         return RefusedError(411, "the length of what is sent has to be stated")
     if not (length.isascii() and length.isdecimal()):
         return RefusedError(400, "the stated length is no number")
+    stated = int(length.lstrip("0")[:DIGITS] or "0")  # Python takes no number of thousands of digits
     try:
-        body = bytes(environ["wsgi.input"].read(min(int(length), DRAINED)))
+        body = bytes(environ["wsgi.input"].read(min(stated, DRAINED)))
     except OSError:
         return RefusedError(408, "what was announced did not arrive")
-    if int(length) > MAX_BYTES:
+    if stated > MAX_BYTES:
         return RefusedError(413, f"an annotation has at most {MAX_BYTES:,} bytes")
-    return body if len(body) == int(length) else RefusedError(400, "less arrived than was announced")
+    return body if len(body) == stated else RefusedError(400, "less arrived than was announced")
 
 
 def _admit(environ: Environ, desk: Desk, hosts: Collection[str]) -> None:
