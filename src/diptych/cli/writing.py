@@ -1,6 +1,7 @@
 """How commands write: new files only, never through a link, and nothing at all where the check would complain."""
 
 from collections.abc import Container, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,13 +33,17 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_checked(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write new files of a briefing; CommandError, and no file, where the check finds an error in one of them."""
+    """Write new files of a briefing; CommandError, and nothing new, where the check finds an error in one of them."""
+    folders = {folder for path in files for folder in (root / path).parents if not folder.exists()}
     write_new(root, files)
     try:
         verify(root, files)
     except CommandError:
         for path in files:
             (root / path).unlink()
+        for folder in sorted(folders, reverse=True):  # the inner ones first
+            with suppress(OSError):  # something else has come to stand there
+                folder.rmdir()
         raise
 
 
