@@ -115,7 +115,7 @@ EDITS: dict[str, Edit] = {
     "a date": replace(TALKS, r"event: meeting", "event: meeting\n  published: 2024-01-0#"),
     "excerpts": replace(TALKS, r"display: full", "display: excerpts"),
     "not complete": replace(TALKS, r"  complete: true\n", ""),
-    "lines only": replace(TALKS, r"\A", "# a comment, #\n"),
+    "lines only": replace(TALKS, r"\A", "\n"),  # "#" would be the number
     "an annotation": write(f"{ARTICLES}/talks/more-#.yml", "quote: on Monday\ntopics: [talks]\nspeaker: minister\n"),
     "an annotation less": remove(f"{ARTICLES}/talks/more-*.yml"),
     "an annotation renamed": rename(f"{ARTICLES}/talks/more-*.yml", "renamed-#.yml"),
