@@ -38,10 +38,12 @@ def _briefing() -> Briefing:
 
 
 def _values(record: dict[str, Any], facet: str) -> list[str]:
-    """Return the ids that a record has of a facet; a topic brings those above it."""
+    """Return the choices of a facet that hold for a record; a topic brings those above it, no source is one, too."""
     if facet == "topic":
         return list({above for topic in record["topics"] for above in with_broader(topic, _briefing())})
     value = record[FACETS[facet]]
+    if facet == "source" and record["speakers"] and not value:
+        return ["_none"]
     return value if isinstance(value, list) else [value] if value else []
 
 
@@ -78,7 +80,13 @@ def test_the_counts_of_a_filter_are_those_of_the_data(page: Page, address: str, 
 
 @pytest.mark.parametrize(
     ("facet", "value"),
-    [("topic", "taiwan"), ("speaker", "xi-jinping"), ("source", "white-house"), ("form", "direct")],
+    [
+        ("topic", "taiwan"),
+        ("speaker", "xi-jinping"),
+        ("source", "white-house"),
+        ("source", "_none"),
+        ("form", "direct"),
+    ],
 )
 def test_a_filter_leaves_its_marks_and_cards(page: Page, address: str, site: Path, facet: str, value: str) -> None:
     page.goto(f"{address}/{ARTICLE}")
