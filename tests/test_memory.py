@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import SMALL
+from diptych import memory
 from diptych.memory import made_once
 
 
@@ -90,3 +91,14 @@ def test_each_kind_and_each_folder_has_what_was_made_for_it(tmp_path: Path) -> N
     for folder, kind in places * 2:
         assert made_once(folder, kind, [(kind,)], make) == [kind.encode()]
     assert calls == [(kind,) for _, kind in places]
+
+
+def test_what_python_compiles_makes_no_other_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "PACKAGE", tmp_path)
+    (tmp_path / "one.py").touch()
+    before = memory.program.__wrapped__()
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/one.pyc").touch()
+    assert memory.program.__wrapped__() == before
+    (tmp_path / "other.py").touch()
+    assert memory.program.__wrapped__() != before

@@ -47,16 +47,16 @@ def program() -> bytes:
 def _files() -> Iterator[tuple[str, int, int]]:
     """Yield the files of the generator and its libraries, each with its time and size."""
     origins = (spec.origin for spec in map(find_spec, LIBRARIES) if spec and spec.origin)
-    for path in (*(path for path in _walk(PACKAGE) if "__pycache__" not in path.parts), *map(Path, origins)):
+    for path in (*_sources(), *map(Path, origins)):
         status = path.stat()
         yield str(path), status.st_mtime_ns, status.st_size
 
 
-def _walk(folder: Path) -> Iterable[Path]:
-    """Yield all that lies below a folder, the folder itself included."""
-    yield from [folder] if folder.exists() else []
-    for path, folders, names in os.walk(folder):
-        yield from (Path(path, name) for name in (*folders, *names))
+def _sources() -> Iterator[Path]:
+    """Yield the files of the generator. Its folders have no say: Python puts into them what it compiles."""
+    for path, folders, names in os.walk(PACKAGE):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(path, name) for name in names)
 
 
 def made_once(root: Path, kind: str, inputs: Iterable[T], make: Callable[[T], bytes]) -> list[bytes]:
