@@ -1,14 +1,19 @@
 """Pages as HTML: the text of a seed comes through unchanged, whatever it holds and however annotations overlap."""
 
+import shutil
+from pathlib import Path
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from cases import SMALL
 from diptych.index import Index
 from diptych.model import UNKNOWN, Span
 from diptych.page import Html
 from diptych.pages.annotated import annotated_text
 from diptych.pages.view import Cards, View
+from diptych.site import make_site
 from records import index_of
 
 PIECES = [
@@ -91,3 +96,12 @@ def test_an_annotation_has_its_id_and_its_link_once(case: tuple[str, list[list[S
     for number in range(1, len(annotations) + 1):
         assert len(html.css(f'[id="a{number}"]')) == 1
         assert [link.text() for link in html.css(f'a[href="#_quote-a{number}"]')] == [""]
+
+
+def test_no_choice_is_offered_of_sources_where_none_is_stated(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    article = root / "annotations/articles/talks.yml"
+    article.write_text(article.read_text("utf-8").replace("    source: gazette\n", ""), "utf-8")
+    [page] = [page for page in make_site(root).pages if page.uri == "compare/build/"]
+    groups = [group.attributes["label"] for group in LexborHTMLParser(page.html).css("optgroup")]
+    assert groups == ["Party", "Speaker", "Article"]

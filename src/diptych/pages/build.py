@@ -18,10 +18,11 @@ _SIDES = {
 def build_page(view: View) -> Page:
     """Return the page with the choice; a script shows what is chosen, and without it the comparisons are listed."""
     by_kind = {facet.kind: facet for facet in all_facets(view)}
+    sides = [(_with_pages(by_kind[kind]), belonging) for kind, belonging in _SIDES.items()]
     html = view.page(
         "build.html",
         topic=by_kind["topic"],
-        sides=[(_with_pages(by_kind[kind]), belonging) for kind, belonging in _SIDES.items() if by_kind[kind].options],
+        sides=[(side, belonging) for side, belonging in sides if side.options],
         comparisons=view.links("compare", list(view.index.ids("comparison"))[:OPTIONS]),
         total=len(view.index.briefing.comparisons),
         more=[facet.more for facet in by_kind.values() if facet.more],
@@ -31,4 +32,5 @@ def build_page(view: View) -> Page:
 
 
 def _with_pages(facet: Facet) -> Facet:
+    """Return a facet without what is no thing: that no source is stated."""
     return replace(facet, options=tuple(option for option in facet.options if option.url))
