@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from playwright.sync_api import Page
@@ -14,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cases import SMALL
 from diptych.index import Index
 from diptych.model import COLUMNS
+from diptych.site import make_site
 from diptych.urls import lens_address
 
 LONG_HEADS = "compare/lai-inauguration/"  # by article, with the longest names
@@ -51,6 +53,15 @@ def test_each_row_has_an_address_and_leads_to_its_words(index: Index, pages: dic
             ]
             for row in rows:
                 check_row(row, index)
+
+
+def test_aligned_phrases_have_letters_of_their_own(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    with (root / "annotations/comparisons/line.yml").open("a", encoding="utf-8") as file:
+        file.write("    align:\n" + "      - {no-crossing: cross the line, useful: useful}\n" * 28)
+    (page,) = [page for page in make_site(root).pages if page.uri == "compare/line/"]
+    letters = [letter.text() for letter in LexborHTMLParser(page.html).css("[data-annotation=useful] .aligned > sup")]
+    assert sorted(letters, key=lambda letter: (len(letter), letter)) == [*ascii_lowercase, "aa", "ab"]
 
 
 def check_row(row: LexborNode, index: Index) -> None:

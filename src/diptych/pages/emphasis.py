@@ -1,7 +1,7 @@
 """What is emphasised in the quotes of a comparison's row: shared wording, declared differences, aligned phrases."""
 
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, count, product
 from string import ascii_lowercase
 
 from ..fold import fold
@@ -21,13 +21,18 @@ def emphases_of(row: Row, quotes: Mapping[str, Quote]) -> Mapping[str, Emphases]
             _add(found, SHARED, (one, other), shared(words[one.id], words[other.id]))
         if row.same_utterance:
             _add(found, CHANGED, (one, other), changed(words[one.id], words[other.id]))
-    for letter, alignment in zip(ascii_lowercase, row.align, strict=False):
+    for letter, alignment in zip(_letters(), row.align, strict=False):
         for id, phrase in alignment.phrases:
             if id.text in words:
                 found.setdefault(id.text, set()).update((span, letter) for span in _find(phrase.text, quotes[id.text]))
     return {
         id: tuple(sorted(marks, key=lambda mark: (mark[0].start, mark[0].end, mark[1]))) for id, marks in found.items()
     }
+
+
+def _letters() -> Iterator[str]:
+    """Yield the letters that tell aligned phrases apart: a to z, then aa, ab and so on."""
+    return ("".join(letters) for length in count(1) for letters in product(ascii_lowercase, repeat=length))
 
 
 def _on_two_sides(one: Quote, other: Quote) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..model import MARKDOWN, Document
 from ..problem import Place, Problem
 from ..yamlread import read_yaml
-from .files import read_text, unreadable
+from .files import no_folder, read_text, unreadable
 
 FOLDER = "briefing"
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.\.\.|---)[ \t]*\n", re.DOTALL)  # as mkdocs.utils.meta has it
@@ -40,13 +40,17 @@ def _report_front_matter(path: str, text: str, problems: list[Problem]) -> None:
 
 def _files(root: Path, problems: list[Problem]) -> list[Path]:
     """Return the files of all folders, and the links to folders, but no hidden ones: MkDocs leaves those out."""
+    folder = root / FOLDER
+    if folder.is_symlink() or folder.is_file():
+        problems.append(no_folder(FOLDER, is_link=folder.is_symlink()))
+        return []
 
     def report(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             path = Path(error.filename).relative_to(root).as_posix()
             problems.append(unreadable(path, error, what="folder"))
 
-    return sorted(file for file in _walk(root / FOLDER, report) if not file.name.startswith("."))
+    return sorted(file for file in _walk(folder, report) if not file.name.startswith("."))
 
 
 def _walk(folder: Path, report: Callable[[OSError], None]) -> Iterator[Path]:
