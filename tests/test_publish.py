@@ -169,7 +169,7 @@ def test_kill_9_at_twenty_points_of_a_real_build(tmp_path: Path) -> None:
         assert read_tree(site) in complete, f"killed at point {point}"
     assert build(root, site).wait() == 0
     assert read_tree(site) == complete[1 - published]
-    assert {name for name in names(tmp_path) if name.startswith(".0")} == {".0.lock"}
+    wait_until(lambda: {name for name in names(tmp_path) if name.startswith(".0")} == {".0.lock"})
 
 
 def build(root: Path, site: Path) -> "subprocess.Popen[bytes]":
