@@ -65,6 +65,17 @@ def test_the_words_are_marked(page: Page, address: str) -> None:
     assert len(marked) >= 9
 
 
+@pytest.mark.parametrize("words", ["stability", "red line"])
+def test_quotes_that_say_the_words_come_first(page: Page, address: str, site: Path, words: str) -> None:
+    records: list[dict[str, Any]] = json.loads((site / "data/quotes.json").read_text(encoding="utf-8"))
+    saying = {one["id"] for one in records if any(words in part["exact"].lower() for part in one["fragments"])}
+    page.goto(f"{address}/search/?q={words}")
+    expect(page.locator(".found .card").first).to_be_visible()
+    found = [id in saying for id in cards(page)]
+    assert found == sorted(found, reverse=True)
+    assert {True, False} == {*found}
+
+
 def test_word_forms_and_beginnings_of_words_are_found(page: Page, address: str) -> None:
     for words in ("suppressing", "suppr", "SUPPRESSED"):
         page.goto(f"{address}/search/?q={words}")
@@ -236,7 +247,7 @@ def test_the_search_by_keys_alone(page: Page, address: str) -> None:
     page.goto(f"{address}/search/")
     page.locator(f"#{WORDS}").focus()
     page.keyboard.type("red line not to be crossed")
-    expect(page.locator(".found .card").first).to_have_attribute("data-annotation", "xi-taiwan-red-line")
+    expect(page.locator(".found .card").first).to_have_attribute("data-annotation", "xi-red-line")
     expect(page.get_by_role("status").filter(has_text="annotations found")).to_have_count(1)
     for _ in range(40):
         page.keyboard.press("Tab")

@@ -72,11 +72,14 @@ def _record(url: str, content: str, facets: Mapping[str, Sequence[str]], *, lang
 
 
 def _words(quote: Quote, index: Index) -> str:
-    """Return what a quote is found by: its sentences, who is named beside it, its article and the editors' note."""
+    """Return what a quote is found by: its sentences, who is named beside it, its article and the editors' note.
+
+    Its own words come twice, so that a quote that says a word is found before one that has it around it.
+    """
     names = [index.name("speaker", speaker) for speaker in quote.speakers]
     names += [index.name("source", quote.source)] if quote.source else []
     title = index.name("article", quote.article)
-    return " \n".join([quote.sentences, *names, title, quote.note])
+    return " \n".join([*quote.exact, quote.sentences, *names, title, quote.note])
 
 
 def _published(article: Article, index: Index, *, quotes: Iterable[Quote]) -> str:
