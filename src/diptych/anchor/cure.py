@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from ..model import Span
 from ..yamlwrite import quoted
@@ -53,7 +52,7 @@ def _added(words: Words, number: int, hit: Span, *, before: str, after: str, see
         words = words.with_fragment(number, longer.strip())
     else:
         prefix, suffix = before.rstrip(GAP) or words.prefix, after.lstrip(GAP) or words.suffix
-        words = replace(words, prefix=prefix, suffix=suffix)
+        words = words._replace(prefix=prefix, suffix=suffix)
     parts = (*words.fragments, words.prefix, words.suffix)
     has_word = any(char.isalnum() for char in before + after)
     return (

@@ -1,7 +1,6 @@
 """What to tell an editor whose quote has no place, or more than one: one line that says it, and one that helps."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model import Selector, Span
 from ..words import short
@@ -16,7 +15,7 @@ SHORT = 60  # code points by which a passage is widened to where it may be cut
 
 def missing(selector: Selector, words: Words, number: int, seed: SeedText) -> Miss:
     """Tell where a fragment stands without its context, or else which passage is most like it."""
-    bare = replace(words, prefix="", suffix="")
+    bare = words._replace(prefix="", suffix="")
     matches = locate(bare, seed)
     if matches.hits[number]:
         context = " or ".join(key for key, text in (("prefix", words.prefix), ("suffix", words.suffix)) if text)
@@ -58,7 +57,7 @@ def disordered(selector: Selector, words: Words, matches: Matches, seed: SeedTex
         matches.hits[number], seed, f"fragment {number + 1}"
     )
     order = sorted(range(len(words.fragments)), key=lambda one: matches.hits[one][0].start)
-    ordered = replace(words, fragments=tuple(words.fragments[one] for one in order))
+    ordered = words._replace(fragments=tuple(words.fragments[one] for one in order))
     found = locate(ordered, seed)
     if len(found.first) == len(order) and found.ambiguous is None:
         repair = whole(selector, ordered, matches.hits[number][0], seed)
@@ -90,7 +89,7 @@ def _nearest(words: Words, number: int, seed: SeedText, *, near: Near) -> str:
     passage = seed.folded.text[start:end]
     meant = words.with_fragment(number, passage)
     cured = cure(meant, seed, number=number, start=start)
-    cured = cured or cure(replace(meant, prefix="", suffix=""), seed, number=number, start=start)
+    cured = cured or cure(meant._replace(prefix="", suffix=""), seed, number=number, start=start)
     told = "; ".join(_difference(given, wanted) for given, wanted in near.differences[:SHOWN]) + _more(near.differences)
     if not told:
         is_cut = words.fragments[number] in seed.folded.text

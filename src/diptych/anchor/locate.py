@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..fold import Folded, fold
 from ..model import Seed, Selector, Span
@@ -72,8 +73,7 @@ class SeedText:
         return bool(before and after and may_cut(self.text, before.end) and may_cut(self.text, after.start))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a selector asks for, folded and without white space at the ends."""
 
     fragments: tuple[str, ...]
@@ -95,8 +95,7 @@ def _plain(text: str) -> str:
     return text and fold(text).text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """The places at which each fragment stands, and the first and the last way to place them all in order."""
 
     hits: tuple[tuple[Span, ...], ...]  # spans of the folded copy, in the order of the text

@@ -6,9 +6,9 @@ links begin with "/", and ids are UUIDs, because Atom wants absolute ones. For J
 
 import io
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from ..index import Index
@@ -25,8 +25,7 @@ NEWEST = 50  # entries that a feed holds
 NEVER = "1970-01-01"  # the date of a feed without entries, which has to have one: no other would be less made up
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A comparison or a correction as both formats need it."""
 
     id: str
@@ -39,7 +38,7 @@ class Entry:
 def feed_files(index: Index, publication: Publication) -> dict[str, bytes]:
     """Return both feeds by their addresses; an Atom feed that says the same as in the last build is not made again."""
     entries = _entries(index, publication)
-    [atom] = made_once(index.root, "atom", [(astuple(publication), tuple(map(astuple, entries)))], _atom)
+    [atom] = made_once(index.root, "atom", [(astuple(publication), tuple(map(tuple, entries)))], _atom)
     return dict(zip(FEEDS, (atom, _json_feed(entries, publication)), strict=True))
 
 
