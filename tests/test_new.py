@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -220,3 +221,17 @@ def test_a_list_that_would_not_read_well_stays_as_it_was(
     assert main(["new", "topic", "jobs", "--root", str(small), "--label", "J", *arguments]) == 2
     assert said in capsys.readouterr().err
     assert file.read_text("utf-8") == old
+
+
+def test_a_full_disk_takes_nothing_from_a_list(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = small / "annotations/codebook/topics.yml"
+    old = file.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(old) + 1, limits[1]))
+    try:
+        status = main(["new", "topic", "jobs", "--root", str(small), "--label", "J"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert status == 2
+    assert "File too large" in capsys.readouterr().err
+    assert file.read_bytes() == old

@@ -1,6 +1,7 @@
 """`diptych new topic|party|speaker|source|event`: an entry at the end of a list of the codebook."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,15 +58,20 @@ def _append(root: Path, path: str, text: str, ids: list[str], *, kind: str) -> N
     old = file.read_bytes() if file.exists() else None
     start = modeline(path, file.stem).encode() if old is None else old
     end = b"" if not start or start.endswith(b"\n") else b"\n"
+    more = (end + text.encode()).replace(b"\n", b"\r\n" if b"\r\n" in start else b"\n")
     file.parent.mkdir(exist_ok=True)
-    file.write_bytes(start + (end + text.encode()).replace(b"\n", b"\r\n" if b"\r\n" in start else b"\n"))
+    file.touch()
+    size = file.stat().st_size  # others may have added to it meanwhile
     try:
+        with file.open("ab") as opened:  # what is there stays on the disk, even where there is no room for more
+            opened.write(start + more if old is None else more)
         _check_ids(verify(root, {path}), kind, ids)
-    except CommandError as error:
+    except (CommandError, OSError) as error:
+        os.truncate(file, size)
         if old is None:
             file.unlink()
-        else:
-            file.write_bytes(old)
+        if isinstance(error, OSError):
+            raise
         raise CommandError(f"at the end of {path}: {error}") from None
 
 
