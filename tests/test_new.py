@@ -235,3 +235,11 @@ def test_a_full_disk_takes_nothing_from_a_list(small: Path, capsys: pytest.Captu
     assert status == 2
     assert "File too large" in capsys.readouterr().err
     assert file.read_bytes() == old
+
+
+def test_an_entry_counts_where_no_schema_can_be_written(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(small / ".diptych", ignore_errors=True)
+    (small / ".diptych").write_text("", "utf-8")
+    assert main(["new", "topic", "jobs", "--root", str(small), "--label", "J"]) == 0
+    assert capsys.readouterr().out == "added topic:jobs to annotations/codebook/topics.yml\n"
+    assert "jobs" in load(small)[0].briefing.codebook.topics

@@ -48,13 +48,13 @@ def write_checked(root: Path, files: Mapping[str, bytes]) -> None:
 
 
 def verify(root: Path, paths: Container[str]) -> "Index":
-    """Read the briefing again; CommandError with the first error of the files, else renew the schemas."""
-    from ..schema import FOLDER, write_schemas
+    """Read the briefing again; CommandError with the first error of the files, else renew the schemas if it can."""
+    from ..schema import renew_schemas
     from ..site import load
 
     index, problems = load(root)
     wrong = next((one for one in problems if one.place.path in paths and one.level == "error"), None)
     if wrong:
         raise CommandError(f"{wrong.message} hint: {wrong.hint} (nothing is written)")
-    write_schemas(index, root / FOLDER)
+    renew_schemas(index, root)
     return index
