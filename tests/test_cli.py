@@ -36,6 +36,7 @@ def faulty(small: Path) -> Path:
             "127.0.0.1:{taken}",
             "127.0.0.1:{taken}: Address already in use: name another address with --address HOST:PORT",
         ),
+        ("[127.0.0.1]:{taken}", "[127.0.0.1]:{taken}: Address already in use: "),  # as IPv6, which may be off here
     ],
 )
 def test_serve_says_at_once_what_is_wrong_with_its_address(

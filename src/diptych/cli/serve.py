@@ -21,7 +21,7 @@ def _check_free(address: str) -> None:
     if not host or not re.fullmatch(r"\d{1,5}", port) or int(port) > PORTS:
         raise CommandError(f'"{address}" is no address: write HOST:PORT, such as 127.0.0.1:8000')
     try:
-        family, kind, _, _, place = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
+        family, kind, _, _, place = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as free:
             free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             free.bind(place)
