@@ -31,6 +31,7 @@ def faulty(small: Path) -> Path:
     [
         ("8931", '"8931" is no address: write HOST:PORT, such as 127.0.0.1:8000'),
         ("127.0.0.1:99999", '"127.0.0.1:99999" is no address'),
+        ("127.0.0..1:8000", '"127.0.0..1" is no name of a host: write HOST:PORT, such as 127.0.0.1:8000'),
         ("nowhere.invalid:8000", "nowhere.invalid:8000: "),
         (
             "127.0.0.1:{taken}",

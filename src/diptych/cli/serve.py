@@ -25,6 +25,8 @@ def _check_free(address: str) -> None:
         with socket.socket(family, kind) as free:
             free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             free.bind(place)
+    except UnicodeError:
+        raise CommandError(f'"{host}" is no name of a host: write HOST:PORT, such as 127.0.0.1:8000') from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise CommandError(f"{address}: {reason}: name another address with --address HOST:PORT") from None
