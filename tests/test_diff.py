@@ -114,6 +114,13 @@ def test_a_diff_as_json(small: Path) -> None:
     }
 
 
+def test_json_has_no_field_of_a_quote_that_only_its_id_changed_of(small: Path) -> None:
+    parse_case("", "edit annotations/articles/talks.yml\n-   - id: useful\n+   - id: helpful\n").make(small)
+    told = json.loads(diff(small, "--format", "json")[1])["changes"]
+    shown = [(one["what"], one["id"], one["former_id"], one["before"], one["after"]) for one in told]
+    assert shown == [("renamed", "helpful", "useful", {}, {})]
+
+
 def test_a_briefing_below_the_top_of_its_repository(tmp_path: Path) -> None:
     small = shutil.copytree(SMALL, tmp_path / "deep" / "briefing")
     committed(tmp_path)

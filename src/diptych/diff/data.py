@@ -22,6 +22,7 @@ def as_data(diff: Diff) -> dict[str, Any]:
 def _change(change: Change) -> dict[str, Any]:
     record, old = change.record, change.old
     gone = change.verb in ("withdrawn", "removed")
+    names = change.fields if old else tuple(record.fields)
     return {
         "what": change.verb,
         "kind": record.kind,
@@ -30,14 +31,13 @@ def _change(change: Change) -> dict[str, Any]:
         "url": f"/{record.address}" if record.address else None,
         "text": record.text or None,
         "former_id": old.id if old and old.id != record.id else None,
-        "before": _texts(old.fields, change.fields) if old else _texts(record.fields) if gone else None,
-        "after": None if gone else _texts(record.fields, change.fields),
+        "before": _texts(old.fields, names) if old else _texts(record.fields, names) if gone else None,
+        "after": None if gone else _texts(record.fields, names),
     }
 
 
-def _texts(fields: Fields, names: tuple[str, ...] = ()) -> dict[str, list[str]]:
-    """Return the values of some fields, or of all if none are named."""
-    return {name: [value.text for value in fields[name]] for name in names or fields}
+def _texts(fields: Fields, names: tuple[str, ...]) -> dict[str, list[str]]:
+    return {name: [value.text for value in fields[name]] for name in names}
 
 
 def _count(count: Count) -> dict[str, Any]:
