@@ -13,6 +13,16 @@ import pytest
 from cases import SMALL
 from diptych.cli import main
 
+#: What is said of `faulty`.
+SAID = (
+    'annotations/articles/talks.yml:13:14: error[unknown-speaker]: there is no speaker "minster"'
+    ' hint: did you mean "minister"?\n'
+    "  13 |     speaker: minster\n"
+    "     |              ^^^^^^^\n"
+    "  fix: write minister\n"
+    "    13 +     speaker: minister\n"
+)
+
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
@@ -57,14 +67,7 @@ def test_a_briefing_without_problems(small: Path, capsys: pytest.CaptureFixture[
 def test_problems_as_text_with_the_line_and_a_caret(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(faulty)]) == 1
     printed = capsys.readouterr()
-    assert printed.out == (
-        'annotations/articles/talks.yml:13:14: error[unknown-speaker]: there is no speaker "minster"'
-        ' hint: did you mean "minister"?\n'
-        "  13 |     speaker: minster\n"
-        "     |              ^^^^^^^\n"
-        "  fix: write minister\n"
-        "    13 +     speaker: minister\n"
-    )
+    assert printed.out == SAID
     assert printed.err == "1 error, 0 warnings\n"
 
 
@@ -122,6 +125,13 @@ def test_problems_are_printed_in_any_encoding(faulty: Path, format: str) -> None
     assert "Traceback" not in result.stderr
     message = json.loads(result.stdout)["problems"][0]["message"] if format == "json" else result.stdout
     assert ("mínister 漢" if format == "json" else r"m\xednister \u6f22") in message
+
+
+@pytest.mark.parametrize(("closed", "printed"), [("1", ("", "1 error, 0 warnings\n")), ("2", (SAID, ""))])
+def test_a_stream_that_was_closed_before_prints_to_nobody(faulty: Path, closed: str, printed: tuple[str, str]) -> None:
+    command = ["sh", "-c", f'exec "$0" -m diptych check --root "$1" {closed}>&-', sys.executable, str(faulty)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (1, *printed)
 
 
 def test_a_closed_pipe_ends_without_a_traceback(faulty: Path) -> None:

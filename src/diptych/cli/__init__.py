@@ -22,6 +22,7 @@ COMMANDS = "new check fix todo quote diff build serve links schema".split()
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    _open_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):  # not each terminal and locale has all characters of a text
         sys.stdout.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if argv is None else argv
@@ -45,6 +46,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         gc.freeze()  # what is there will not be looked through at the end either
         gc.enable()
+
+
+def _open_streams() -> None:
+    """Let a command that was started with a closed stream print to nobody; Python has None in the place of it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 (open to the end)
 
 
 def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
