@@ -28,8 +28,9 @@ Spots = Mapping[Mark, list[Spot]]
 def locate(path: Path, wanted: AbstractSet[Mark]) -> Spots:
     """Return where each wanted mark stands in a file, in its order; a mark that cannot be found is left out."""
     text = read_text(path)
-    if path.suffix == ".css" or path.name == SITEMAP:
-        marks = style_marks(text) if path.suffix == ".css" else sitemap_marks(text)
+    is_style = path.suffix.lower() == ".css"
+    if is_style or path.name == SITEMAP:
+        marks = style_marks(text) if is_style else sitemap_marks(text)
         spots: dict[Mark, list[Spot]] = defaultdict(list)
         for mark, start, end in marks:
             spots[mark].append(_spot(text, start, end))
