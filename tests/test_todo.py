@@ -92,6 +92,16 @@ def test_the_list_as_json(small: Path, capsys: pytest.CaptureFixture[str]) -> No
     } in printed["todo"]
 
 
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_no_text_starts_a_command_of_the_runner(small: Path, format: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with (small / "annotations/codebook/parties.yml").open("a", encoding="utf-8") as parties:
+        parties.write("west: {name: '##[error]West'}\n")
+    assert main(["todo", "--root", str(small), "--format", format]) == 0
+    printed = capsys.readouterr().out
+    assert "error]West" in printed
+    assert "##[" not in printed
+
+
 @pytest.mark.parametrize("quote", ["We will not cross the line", "“We will not cross the line,” she"])
 def test_marks_and_punctuation_at_the_ends_are_not_missed(small: Path, quote: str) -> None:
     edit(small, r"\[\"We will not cross the line,\", ", f"['{quote}', ")

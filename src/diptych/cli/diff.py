@@ -1,13 +1,12 @@
 """`diptych diff`."""
 
 import argparse
-import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..problem import ToolError
-from ..report import printable
+from ..report import printable, to_json
 from .status import OK, CommandError, Commands, add_command
 
 
@@ -38,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise CommandError(printable(str(error))) from error
         diff = compare(load(Path(folder)), load(arguments.root))
     if arguments.format == "json":
-        print(json.dumps(as_data(diff), indent=2).replace("##[", "#\\u0023["))  # a command to the runner of GitHub
+        print(to_json(as_data(diff)))
     else:
         print(as_markdown(diff, arguments.site), end="")
     return OK

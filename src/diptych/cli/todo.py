@@ -1,13 +1,12 @@
 """`diptych todo`."""
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..report import printable
+from ..report import printable, to_json
 from ..words import count, short
 from .status import OK, Commands, add_command
 
@@ -38,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     index, problems = load(arguments.root)
     found = todos(index)
     if arguments.format == "json":
-        print(json.dumps({"version": 1, "todo": [_object(todo) for todo in found]}, indent=2))
+        print(to_json({"version": 1, "todo": [_object(todo) for todo in found]}))
     else:
         for todo in found:
             print(_line(todo))

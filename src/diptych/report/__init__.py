@@ -4,7 +4,7 @@ from ..problem import Problem
 from ..words import count
 from .colour import wants_colour
 from .github import github_report
-from .json_object import as_json
+from .json_object import as_json, to_json
 from .printable import printable
 from .sarif import as_sarif
 from .text import TextReport, one_line
@@ -17,6 +17,7 @@ __all__ = [
     "one_line",
     "printable",
     "summary",
+    "to_json",
     "wants_colour",
 ]
 
