@@ -243,3 +243,14 @@ def test_the_command_writes_the_schemas(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["schema", "--root", str(SMALL), "--output", str(tmp_path / "s")]) == 0
     assert capsys.readouterr().out == f"wrote 8 schemas into {tmp_path / 's'}\n"
     assert sorted(file.stem for file in (tmp_path / "s").iterdir()) == sorted(FILES)
+
+
+def test_no_schema_is_written_through_a_link(tmp_path: Path) -> None:
+    other, folder = tmp_path / "other", tmp_path / "s"
+    other.write_text("mine", "utf-8")
+    folder.mkdir()
+    for name in ("article.json", "article.json.new"):
+        (folder / name).symlink_to(other)
+    assert main(["schema", "--root", str(SMALL), "--output", str(folder)]) == 0
+    assert other.read_text("utf-8") == "mine"
+    assert (folder / "article.json").stat().st_size > 1_000

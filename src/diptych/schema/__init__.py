@@ -36,7 +36,9 @@ def write_schemas(index: Index, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas(index).items():
         new = folder / f"{name}.json.new"
-        new.write_text(json.dumps(schema, indent=1) + "\n", encoding="utf-8")
+        new.unlink(missing_ok=True)  # of a command that was killed, or a link to another file
+        with new.open("x", encoding="utf-8") as file:
+            file.write(json.dumps(schema, indent=1) + "\n")
         new.replace(folder / f"{name}.json")
 
 
