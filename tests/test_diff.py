@@ -121,6 +121,20 @@ def test_json_has_no_field_of_a_quote_that_only_its_id_changed_of(small: Path) -
     assert shown == [("renamed", "helpful", "useful", {}, {})]
 
 
+def test_the_same_words_in_another_place_are_a_change(small: Path) -> None:
+    file = small / "annotations/articles/talks.yml"
+    text = file.read_text("utf-8")
+    first, second = (
+        text.replace("did not agree to 15 visits", f"{{exact: talks would go on, {context}}}")
+        for context in ("prefix: that the", 'suffix: ", its"')
+    )
+    file.write_text(first, "utf-8")
+    committed(small)
+    file.write_text(second, "utf-8")
+    places = ("The minister said on Monday that the talks would go on.", "The talks would go on, its envoy said.")
+    assert f"  - found in: {' → '.join(places)}" in diff(small)[1].splitlines()
+
+
 def test_a_briefing_below_the_top_of_its_repository(tmp_path: Path) -> None:
     small = shutil.copytree(SMALL, tmp_path / "deep" / "briefing")
     committed(tmp_path)

@@ -81,7 +81,7 @@ def _quote(annotation: Annotation, index: Index) -> Record:
     found = {
         **_fields(annotation, index),
         "quote": (Value(words, words),),
-        "found in the text": _values("", quote is not None, index),
+        "found in": _values("", quote.sentences if quote else "", index),
         "form": _values("", quote.form if quote else annotation.form, index),
         "parties": _values("parties", tuple(parties), index),
     }
