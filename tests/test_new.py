@@ -8,6 +8,8 @@ import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -223,18 +225,34 @@ def test_a_list_that_would_not_read_well_stays_as_it_was(
     assert file.read_text("utf-8") == old
 
 
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """Let no file grow beyond so many bytes."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
 def test_a_full_disk_takes_nothing_from_a_list(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = small / "annotations/codebook/topics.yml"
     old = file.read_bytes()
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (len(old) + 1, limits[1]))
-    try:
+    with full_disk(len(old) + 1):
         status = main(["new", "topic", "jobs", "--root", str(small), "--label", "J"])
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert status == 2
     assert "File too large" in capsys.readouterr().err
     assert file.read_bytes() == old
+
+
+def test_a_full_disk_leaves_no_half_of_an_article(small: Path, tmp_path: Path) -> None:
+    seed = tmp_path / "x.txt"
+    seed.write_bytes(b"Jobs. " * 1_000)
+    before = tree(small)
+    with full_disk(2_000):
+        assert main(["new", "article", "jobs", "--root", str(small), "--seed", str(seed), *ARTICLE]) == 2
+    assert tree(small) == before
 
 
 def test_an_entry_counts_where_no_schema_can_be_written(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

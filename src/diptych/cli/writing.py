@@ -17,7 +17,10 @@ def modeline(path: str, schema: str) -> str:
 
 
 def write_new(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write files that are not there yet, given by their paths below a folder; CommandError if one is there."""
+    """Write files that are not there yet, given by their paths below a folder; CommandError if one is there.
+
+    Where one of them cannot be written, OSError, and none of them.
+    """
     for path in files:
         target = root / path
         if target.is_symlink() or target.exists():
@@ -25,11 +28,18 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> None:
         for folder in target.relative_to(root).parents[:-1]:
             if (root / folder).is_symlink():
                 raise CommandError(f"{folder.as_posix()} is a link: put the folder itself there")
-    for path, data in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(data)
+    made: list[Path] = []
+    try:
+        for path, data in files.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as file:
+                made.append(target)
+                file.write(data)
+    except OSError:
+        for target in made:
+            target.unlink()
+        raise
 
 
 def write_checked(root: Path, files: Mapping[str, bytes]) -> None:
