@@ -71,6 +71,15 @@ def test_words_that_stand_twice_but_for_their_case_have_no_fix(tmp_path: Path) -
     assert problem.fixes == ()
 
 
+def test_a_sha256_in_capitals_is_the_same(tmp_path: Path) -> None:
+    root = Case("", (), ()).make(tmp_path / "briefing")
+    stated = load(root)[0].briefing.articles["talks"].sha256.text
+    (root / TALKS).write_text((root / TALKS).read_text("utf-8").replace(stated, stated.upper()), "utf-8")
+    index, problems = load(root)
+    assert problems == []
+    assert index.briefing.articles["talks"].sha256.text == stated
+
+
 def test_every_code_has_a_case() -> None:
     shown = {code for case in CASES for _, code in case.expected}
     assert shown | {"not-regular-file"} == ERRORS | WARNINGS  # a link is not text: test_hostile.py has that case

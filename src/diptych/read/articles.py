@@ -91,11 +91,11 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
     if fields is None:
         return None
     seed = fields.located("seed", required=True)
-    sha256 = fields.located("sha256", required=True)
+    sha256 = fields.located("sha256", required=True) or Located("", fields.at)
     return Article(
         id=id,
         seed=seed or Located("", fields.at),
-        sha256=sha256 or Located("", fields.at),
+        sha256=sha256._replace(text=sha256.text.lower()),  # some programs print it in capitals
         title=fields.text("title", required=True, default=id),
         publisher=fields.located("publisher"),
         published=fields.date("published"),
