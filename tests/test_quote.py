@@ -48,7 +48,8 @@ def quote(root: Path, *arguments: str) -> int:
 
 
 def test_words_become_an_entry_to_paste(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert quote(small, CROSS, "--speaker", "minister", "--source", "ministry", "--topic", "talks") == 0
+    twice = ["--speaker", "minister", "--topic", "talks"] * 2
+    assert quote(small, CROSS, "--source", "ministry", *twice) == 0
     assert capsys.readouterr().out == (
         "  - id: minister-not-cross-line\n"
         "    quote: We will not cross the line\n"
@@ -205,7 +206,7 @@ def test_the_picker_asks_again_until_an_answer_fits(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     clear = "\x01\x0b"  # to the line's start, and delete to its end
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
-        keys.send_text(f"9\r{clear}3\r\r{clear}none\r{clear}talks visits\rminister\rministry\r\ry\r")
+        keys.send_text(f"9\r{clear}3\r\r{clear}none\r{clear}talks visits talks\rminister minister\rministry\r\ry\r")
         with ThreadPoolExecutor(1) as own:  # another test may have left a running event loop in this thread
             assert own.submit(copy_context().run, quote, small).result() == 0
     printed = capsys.readouterr().out

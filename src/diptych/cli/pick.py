@@ -56,7 +56,7 @@ def _choose(index: "Index", article: "Article") -> "Draft":
 
 
 def _ask(question: str, index: "Index", kind: str, *, several: bool = False, required: bool = False) -> list[str]:
-    """Ask for ids of a kind, with completion by id and by name."""
+    """Ask for ids of a kind, with completion by id and by name; return each once."""
     names = {id: index.name(kind, id) for id in index.ids(kind)}
 
     def fault(text: str) -> str:
@@ -67,7 +67,7 @@ def _ask(question: str, index: "Index", kind: str, *, several: bool = False, req
             return f"name a {kind}; the tab key lists them"
         return f"name one {kind}" if not several and len(text.split()) > 1 else ""
 
-    return _prompt(f"{question}: ", fault, completer=_completer(names)).split()
+    return list(dict.fromkeys(_prompt(f"{question}: ", fault, completer=_completer(names)).split()))
 
 
 def _ask_id(proposed: str, taken: Iterable[str]) -> str:

@@ -86,7 +86,7 @@ def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") ->
     if isinstance(found, Miss):
         hint = _how_to_choose(arguments.at) if found.code == "quote-ambiguous" else found.hint
         raise CommandError(f"{found.message} hint: {hint}")
-    speakers, topics = tuple(arguments.speaker), tuple(arguments.topic)
+    speakers, topics = tuple(dict.fromkeys(arguments.speaker)), tuple(dict.fromkeys(arguments.topic))
     draft = replace(found, topics=topics, speakers=speakers, source=arguments.source, note=arguments.note)
     taken = taken_ids(index)
     id = arguments.id or propose_id(draft, article.id, taken)
