@@ -1,17 +1,20 @@
 """`diptych serve` and `mkdocs serve` in a browser: what changes is shown, and so is what is wrong with it."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from queue import Queue
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from cases import SMALL
-from diptych.live.watcher import is_remote
+from diptych.live.watcher import Watcher, is_remote
 from serving import MKDOCS, serving
 from test_accessibility import violations
 
@@ -215,3 +218,29 @@ PATHS = {
 @pytest.mark.parametrize("path", PATHS)
 def test_where_the_system_hears_of_no_change(path: str) -> None:
     assert is_remote(Path(path), MOUNTS.strip()) == PATHS[path]
+
+
+class Told(FileSystemEventHandler):
+    """Keeps what a watcher tells."""
+
+    def __init__(self) -> None:
+        self.paths: Queue[str] = Queue()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        self.paths.put(os.fsdecode(event.src_path))
+
+
+def test_what_lies_in_a_hidden_folder_is_no_change(tmp_path: Path) -> None:
+    folder = tmp_path / ".mine" / "briefing"  # the briefing itself may lie in one
+    for name in (".notes/deep", "more"):
+        (folder / name).mkdir(parents=True)
+    watcher, told = Watcher(), Told()
+    watcher.schedule(told, str(folder), recursive=True)
+    watcher.start()
+    try:
+        for name in (".notes/x.json", ".notes/deep/x.json", ".x.md.swp", "x.md~", "more/x.md"):
+            (folder / name).write_text("x", "utf-8")
+        assert told.paths.get(timeout=20) == str(folder / "more/x.md")
+    finally:
+        watcher.stop()
+        watcher.join()

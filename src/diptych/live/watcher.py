@@ -57,7 +57,7 @@ class Watcher:
             folder = (
                 watch.path if watch.path.is_dir() else watch.path.parent
             )  # many editors put a new file in its place
-            changes = _Changes(watch.handler, "" if folder == watch.path else watch.path.name)
+            changes = _Changes(watch.handler, folder, "" if folder == watch.path else watch.path.name)
             observer.schedule(changes, str(folder), recursive=watch.recursive and folder == watch.path)
         observer.start()
         self._observer = observer
@@ -74,19 +74,23 @@ class Watcher:
 class _Changes(FileSystemEventHandler):
     """Tells of changes, and of no reading; of one file, or of all that are neither hidden nor an editor's copies."""
 
-    def __init__(self, told: FileSystemEventHandler, name: str) -> None:
+    def __init__(self, told: FileSystemEventHandler, folder: Path, name: str) -> None:
         self.told = told
+        self.folder = folder
         self.name = name
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         gone = event.event_type in ("deleted", "moved")  # a folder takes its files with it without a word on each
         if event.event_type in CHANGES and (gone or not event.is_directory):
-            names = [os.path.basename(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]  # noqa: PTH119
-            if any(self._counts(name) for name in names):
+            paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+            if any(self._counts(path) for path in paths):
                 self.told.dispatch(FileModifiedEvent(event.src_path))
 
-    def _counts(self, name: str) -> bool:
-        return name == self.name if self.name else not name.startswith(".") and not name.endswith("~")
+    def _counts(self, path: Path) -> bool:
+        if self.name:
+            return path.name == self.name
+        below = path.relative_to(self.folder) if path.is_relative_to(self.folder) else Path(path.name)
+        return not path.name.endswith("~") and not any(part.startswith(".") for part in below.parts)
 
 
 def _any_remote(paths: Iterable[Path]) -> bool:
