@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote as percent_encoded
 
+from ..problem import has_errors
 from ..report import summary
 from ..words import count
 from .changes import Change, Count, Diff, Verb
@@ -31,6 +32,8 @@ THINGS = {
 }
 #: What editors call a field, where the record calls it otherwise.
 LABELS = {"speakers": "speaker", "parties": "party", "quote": "words", "location": "place"}
+#: What keeps a thing from being read keeps it from being compared, and it looks as if it were new or gone.
+DOUBT = "What cannot be read counts as missing here, so that this may be wrong: mend the errors first."
 NO_CHANGE = "The annotations, the codebook, the comparisons and the corrections say what they said before."
 
 
@@ -43,6 +46,8 @@ def _body(diff: Diff, site: str) -> Iterator[str]:
     if not diff.changes and not diff.counts:
         yield from (NO_CHANGE, "")
     yield f"Problems: {summary(list(diff.after))}. Before: {summary(list(diff.before))}."
+    if has_errors([*diff.before, *diff.after]):
+        yield DOUBT
     for verb, heading in QUOTES:
         yield from _section(heading, [_entry(one, site) for one in diff.of("quote", verb)])
     for kind, heading in (("topic", "Annotations by topic"), ("party", "Annotations by party")):
