@@ -157,8 +157,9 @@ def test_the_summary_keeps_within_what_the_runner_takes(tmp_path: Path) -> None:
     assert re.search(r"\n\d+ more did not fit here: run `diptych check`\.\n\Z", summary.read_text(encoding="utf-8"))
 
 
-def test_without_a_summary_the_rest_follows_as_lines() -> None:
-    lines = github_report([problem(number) for number in range(1, 13)], {}).split("\n")
+@pytest.mark.parametrize("environ", [{}, {"GITHUB_STEP_SUMMARY": "/nowhere/summary.md"}])
+def test_without_a_summary_the_rest_follows_as_lines(environ: dict[str, str]) -> None:
+    lines = github_report([problem(number) for number in range(1, 13)], environ).split("\n")
     assert lines[10:] == [one_line(problem(11)), one_line(problem(12))]
 
 

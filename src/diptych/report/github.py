@@ -23,16 +23,15 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 def github_report(problems: Iterable[Problem], environ: Mapping[str, str], base: str = "") -> str:
     """Return the most important problems as workflow commands; add the others to the step's summary.
 
-    Where there is no summary (GITHUB_STEP_SUMMARY), they follow as plain lines. `base`, empty or ending in "/", is the
-    briefing's folder in the repository.
+    Where there is no summary (GITHUB_STEP_SUMMARY) to add to, they follow as plain lines. `base`, empty or ending in
+    "/", is the briefing's folder in the repository.
     """
     ordered = most_important_first(problems)
     shown = [one for level in ("error", "warning") for one in _of(ordered, level)[:ANNOTATIONS]]
     rest = [problem for problem in ordered if problem not in shown]
     lines = [_command(problem, base) for problem in shown]
     summary = environ.get("GITHUB_STEP_SUMMARY")
-    if summary and rest:
-        _append(Path(summary), rest, base)
+    if summary and rest and _append(Path(summary), rest, base):
         lines.append(f"{len(rest):,} more: see the summary of this step")
     elif rest:
         lines += map(one_line, rest)
@@ -73,9 +72,18 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _append(file: Path, problems: Sequence[Problem], base: str) -> None:
-    """Add problems to the summary as a list, as far as the runner takes it."""
-    room = SUMMARY - FRAME - (file.stat().st_size if file.exists() else 0)
+def _append(file: Path, problems: Sequence[Problem], base: str) -> bool:
+    """Add problems to the summary, as far as the runner takes it; say whether the file could be written."""
+    try:
+        with file.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(_list(problems, base, SUMMARY - FRAME - stream.tell()))
+    except OSError:
+        return False
+    return True
+
+
+def _list(problems: Sequence[Problem], base: str, room: int) -> str:
+    """Return a list of problems in Markdown: of so many bytes, a few more for its heading and its end apart."""
     lines = ["\n### More problems\n\n"]
     for number, problem in enumerate(problems):
         line = _item(problem, base)
@@ -84,8 +92,7 @@ def _append(file: Path, problems: Sequence[Problem], base: str) -> None:
             lines.append(f"\n{len(problems) - number:,} more did not fit here: run `diptych check`.\n")
             break
         lines.append(line)
-    with file.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write("".join(lines))
+    return "".join(lines)
 
 
 def _item(problem: Problem, base: str) -> str:
