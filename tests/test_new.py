@@ -212,6 +212,7 @@ def test_the_first_entry_of_a_list_makes_its_file(small: Path) -> None:
     [
         ("{talks: {label: T}, visits: {label: V}}\n", [], "topics.yml"),
         ("talks: {label: T}\nvisits: {label: V}\n", ["--broader", "nope"], 'there is no topic "nope"'),
+        ("talks: {label: T}\nvisits: {label: V}\n", ["--label", ""], '"label" is empty'),
         ("talks: {label: T}\nvisits:\n  label: V\n  definition: >-\n    x\n  definition: y\n", [], "stands twice"),
     ],
 )

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.id in before:
         raise CommandError(f'there is a {arguments.kind} "{arguments.id}" already')
     given = {key: getattr(arguments, f"field_{key}") for key in FIELDS[name].split()}
-    fields = "".join(field(key, text, "  ") for key, text in given.items() if text)
+    fields = "".join(field(key, text, "  ") for key, text in given.items() if text or key in REQUIRED)
     path = f"annotations/codebook/{name}.yml"
     _append(arguments.root, path, f"{scalar(arguments.id)}:\n{fields}", [*before, arguments.id], kind=arguments.kind)
     print(f"added {arguments.kind}:{arguments.id} to {path}")
