@@ -233,6 +233,17 @@ def test_nothing_is_written_through_a_link(served: Served, path: str) -> None:
     assert list(answer) == ["error"]
 
 
+def test_a_file_in_the_place_of_the_folder_is_no_link(served: Served) -> None:
+    place = served.root / f"{ARTICLES}/talks"
+    place.write_text("mine", "utf-8")
+    try:
+        status, answer = post(served)
+        assert place.read_text("utf-8") == "mine"
+    finally:
+        place.unlink()
+    assert (status, answer["error"]) == (403, "talks is no folder, or a link to one: put the folder itself there")
+
+
 def test_a_link_in_the_place_of_the_file_stays(served: Served) -> None:
     place, elsewhere = served.root / f"{ARTICLES}/talks/saved.yml", served.root.parent / "elsewhere/new.yml"
     place.parent.mkdir()

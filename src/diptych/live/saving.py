@@ -104,7 +104,7 @@ def _save(root: Path, wanted: Given, desk: Desk) -> str:
         except FileExistsError:
             raise RefusedError(409, f"{wanted.path} is there already: choose another id") from None
         except IsLinkError as link:
-            raise RefusedError(403, f"{link} is a link: put the folder itself there") from None
+            raise RefusedError(403, f"{link} is no folder, or a link to one: put the folder itself there") from None
         except OSError as error:
             raise RefusedError(500, f"{wanted.path} cannot be written: {error.strerror}") from None
     return wanted.path
