@@ -134,6 +134,20 @@ def test_a_stream_that_was_closed_before_prints_to_nobody(faulty: Path, closed: 
     assert (result.returncode, result.stdout, result.stderr) == (1, *printed)
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("quote talks", "choosing a quotation needs a terminal"),
+        ("new article jobs --seed - --title T --display full --rights R", "the text is empty"),
+    ],
+)
+def test_from_an_input_that_was_closed_before_nothing_is_read(small: Path, command: str, said: str) -> None:
+    line = f'exec "$0" -m diptych {command} --root "$1" <&-'
+    result = subprocess.run(["sh", "-c", line, sys.executable, str(small)], capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"diptych: error: {said}")
+
+
 def test_a_closed_pipe_ends_without_a_traceback(faulty: Path) -> None:
     command = [sys.executable, "-m", "diptych", "check", "--root", str(faulty)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

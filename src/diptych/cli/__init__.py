@@ -49,10 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_streams() -> None:
-    """Let a command that was started with a closed stream print to nobody; Python has None in the place of it."""
-    for name in ("stdout", "stderr"):
+    """Let a command that was started with a closed stream read nothing there, or print to nobody; Python has None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 (open to the end)
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 (open to the end)
 
 
 def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
