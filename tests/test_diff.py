@@ -205,6 +205,10 @@ def test_hostile_texts_are_only_words(small: Path) -> None:
     assert "##[" not in diff(small, "--format", "json")[1]
 
 
+def test_a_word_that_starts_no_link_is_in_one_piece() -> None:
+    assert escape("High-level talks: 10:30") == "High-level talks: 10:30"
+
+
 LINKS = ("http://a.b/", "www.a.b", "GH-1", "<!--", "&amp;", "](x)", "@a", "a@b.cd", "::error::", "##[error]", "1. ")
 MARKUP = st.text(st.sampled_from("abwW1 \n\t\\`*_{}[]()<>#+-.!|~$&;:/@='\"%^\u00ad\u200b\u202e漢é\x1b"))
 

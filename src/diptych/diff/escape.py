@@ -12,7 +12,7 @@ from ..words import short
 _ACTIVE = re.compile(r"[\\`*_\[\]#|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _JOINER = "&#8288;"
-_PARTED = re.compile(r"(?<=@)|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-)", re.IGNORECASE)
+_PARTED = re.compile(r"(?<=@)|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)", re.IGNORECASE)
 
 
 def escape(text: str, size: int = 300) -> str:
