@@ -135,6 +135,17 @@ def test_the_same_words_in_another_place_are_a_change(small: Path) -> None:
     assert f"  - found in: {' → '.join(places)}" in diff(small)[1].splitlines()
 
 
+def test_a_change_at_the_end_of_a_long_text_is_shown(small: Path) -> None:
+    file = small / "annotations/articles/talks.yml"
+    text = file.read_text("utf-8")
+    note = "It was said more than once. " * 20
+    file.write_text(text.replace("quote: useful", f"quote: useful\n    note: {note}Twice."), "utf-8")
+    committed(small)
+    file.write_text(text.replace("quote: useful", f"quote: useful\n    note: {note}Never."), "utf-8")
+    (told,) = (line for line in diff(small)[1].splitlines() if line.startswith("  - note: "))
+    assert re.fullmatch(r"  - note: ….{60}Twice\. → ….{60}Never\.", told)
+
+
 def test_a_briefing_below_the_top_of_its_repository(tmp_path: Path) -> None:
     small = shutil.copytree(SMALL, tmp_path / "deep" / "briefing")
     committed(tmp_path)

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import zip_longest
 
 from .problem import Edit, Fix, Place
+from .words import shared_beginning
 
 CLOSE = 0.6  # the ratio of difflib from which two words are close
 SURE = 4  # letters of a part of a word in which one slip leaves no doubt
@@ -41,13 +42,8 @@ def _close(word: str, known: list[str], number: int) -> list[str]:
     for one in (word, word.lower()):
         close = [other for other in get_close_matches(one, known, max(len(known), 1), CLOSE) if _is_alike(one, other)]
         if close:
-            return sorted(close, key=partial(_shared, one), reverse=True)[:number]
+            return sorted(close, key=partial(shared_beginning, one), reverse=True)[:number]
     return []
-
-
-def _shared(one: str, other: str) -> int:
-    """Return with how many letters that they share two words begin."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -70,7 +66,7 @@ def _is_slip_in_part(one: str, other: str) -> bool:
     """Say whether one letter is wrong, missing or too many, or two neighbours have changed places."""
     if min(len(one), len(other)) < SURE or one[0] != other[0] or re.sub(r"\D", "", one + other):
         return False
-    start = _shared(one, other)
+    start = shared_beginning(one, other)
     rest, wanted = one[start:], other[start:]
     swapped = rest[:2] == wanted[:2][::-1] and rest[2:] == wanted[2:]
     return swapped or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]

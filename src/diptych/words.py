@@ -36,6 +36,11 @@ def short(text: str, size: int = 60) -> str:
     return "".join(" " if char.isspace() else char for char in shown)
 
 
+def shared_beginning(one: str, other: str) -> int:
+    """Return with how many code points that they share two texts begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def slug(text: str) -> str:
     """Return what of a text can stand in an id, a to z, 0 to 9 and "-"; empty where nothing can."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).encode("ascii", "ignore").decode()

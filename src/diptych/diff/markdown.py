@@ -5,11 +5,12 @@ from urllib.parse import quote as percent_encoded
 
 from ..problem import has_errors
 from ..report import summary
-from ..words import count
+from ..words import count, shared_beginning
 from .changes import Change, Count, Diff, Verb
 from .escape import escape
 from .records import Record, Values
 
+SHARED, BEFORE = 200, 60  # code points: how much of a beginning may be the same, and what is left of it beyond that
 MOST = 100  # entries under one heading: a summary has to be read, and GitHub takes no more than a megabyte
 
 QUOTES: tuple[tuple[Verb, str], ...] = (
@@ -116,6 +117,12 @@ def _became(old: Values, new: Values) -> str:
 
 def _shown(values: Values, others: Values = ()) -> str:
     """Return the names of values; their ids where those of others have the same names."""
-    names = [one.name for one in values]
-    texts = names if names != [one.name for one in others] else [one.text for one in values]
-    return ", ".join(map(escape, texts)) or "none"
+    names, theirs = ([one.name for one in these] for these in (values, others))
+    texts = names if names != theirs else [one.text for one in values]
+    return ", ".join(escape(_from_difference(text, theirs)) for text in texts) or "none"
+
+
+def _from_difference(text: str, others: Sequence[str]) -> str:
+    """Return a text as it is, or from shortly before where it differs from others, where its beginning is theirs."""
+    shared = max((shared_beginning(text, other) for other in others), default=0)
+    return f"…{text[shared - BEFORE :]}" if shared > SHARED else text
