@@ -226,6 +226,19 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(small: Path) -> None:
     assert written(small) == before
 
 
+def test_an_interrupt_leaves_no_other_file(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    put(small, ARTICLE, "speaker: minister", "speaker: minster")
+    plan = make_plan(small)
+    before = written(small)
+    monkeypatch.setattr("os.fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_plan(small, plan)
+    assert written(small) == before
+
+
 def git(root: Path, *words: str) -> None:
     author = ["-c", "user.name=E", "-c", "user.email=e@briefing.example"]
     subprocess.run(["git", "-C", str(root), *author, *words], check=True, capture_output=True)

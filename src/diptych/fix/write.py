@@ -31,6 +31,5 @@ def _replace(file: Path, data: bytes) -> None:
             os.fsync(new.fileno())
             shutil.copymode(file, new.name)
             Path(new.name).replace(file)
-        except OSError:
-            Path(new.name).unlink()
-            raise
+        finally:
+            Path(new.name).unlink(missing_ok=True)  # where it was not written, or somebody stopped the command
