@@ -1,10 +1,15 @@
 """The page of an article in a real browser: notes beside the text, cards within it, arrival and what is copied."""
 
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from cases import SMALL
+from diptych.engine import build_into
 
 ARTICLES = ("call-report", "call-preview", "defense-talks")
 ARTICLE = "articles/call-report/"
@@ -186,6 +191,19 @@ def test_a_quote_is_copied_as_markdown(page: Page, address: str) -> None:
     assert (first, empty) == ("> “first red line not to be crossed”", ">")
     assert credit.startswith("> — Xi Jinping, via CCTV (partial quote")
     assert credit.endswith(f"). [Biden and Xi speak by telephone, {place}]({address}/{ARTICLE}#xi-red-line)")
+
+
+def test_words_of_two_paragraphs_are_copied_as_two(page: Page, tmp_path: Path, serve: Callable[[Path], str]) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    file = root / "annotations/articles/talks.yml"
+    words = '"The line is clear.\\" The other side called the talks"'
+    file.write_text(file.read_text(encoding="utf-8").replace("quote: useful", f"quote: {words}"), encoding="utf-8")
+    build_into(root, tmp_path / "site")
+    page.goto(f"{serve(tmp_path / 'site')}/articles/talks/")
+    card = page.locator(".annotations .card[data-annotation=useful]")
+    said = ['The line is clear."', "The other side called the talks"]
+    assert copied(page, card, "Copy quote").startswith(f"“{said[0]}\n{said[1]}”\n— ")
+    assert copied(page, card, "Copy Markdown").startswith(f"> “{said[0]}\n>\n> {said[1]}”\n>\n> — ")
 
 
 def test_a_card_leads_to_its_citation_which_is_copied(page: Page, address: str) -> None:

@@ -51,6 +51,6 @@ const escape = (text) => text.replace(/[\\`*_[\]<>&~|]|^[-+#=]|(?<=^\d+)[.)]/gm,
 function words(card) {
   const quotation = card.querySelector("blockquote").innerHTML.replace(/<sup>.*?<\/sup>/g, "");
   const parts = quotation.split(/<\/?mark>/).slice(1, -1); // by turns words and what stands between them
-  const texts = parts.map((html) => new DOMParser().parseFromString(html, "text/html").body.textContent);
+  const texts = parts.map((html) => new DOMParser().parseFromString(`<body>${html}`, "text/html").body.textContent);
   return texts.map((text, at) => (at % 2 && text.trim() ? " […] " : text)).join("");
 }
