@@ -87,6 +87,7 @@ def test_word_forms_and_beginnings_of_words_are_found(page: Page, address: str) 
     [
         "tomorrow",
         "tomo",
+        "lying",  # whose stem, "lie", begins with another word of the texts, "Li"
         "atmosphere",
         "forbid",
         "tones",
@@ -111,6 +112,7 @@ def test_what_begins_with_a_word_of_the_texts_is_not_found_for_it(page: Page, ad
         ("travels", 1),
         ("authorization", 2),  # whose stem is that of "authorities"
         ("taiw", 36),
+        ("conversatio", 6),  # longer than the stem of "conversation"
         ("onechi", 3),
         ("TikTok, —", 3),
         ("red line", 5),

@@ -19,10 +19,12 @@ export async function find(words, facets, counting) {
 }
 
 // Say whether any text has a word, a form of it or a longer one. For others Pagefind finds the longest word that begins
-// them, as "to" for "tomorrow", which is what it finds with a last letter that no text has, too.
+// them or their stem, as "to" for "tomorrow", so that the first texts that it finds are looked into.
 async function isKnown(word, search) {
-  const places = async (term) => (await search(term)).results.map(({ id, words }) => `${id} ${words}`).sort().join();
-  return (await places(`"${word}"`)) || (await places(word)) !== (await places(`${word.slice(0, -1)}\uffff`));
+  if ((await search(`"${word}"`)).results.length) return true;
+  const texts = await Promise.all((await search(word)).results.slice(0, 10).map((text) => text.data()));
+  const letters = word.match(/[\p{L}\p{N}]/gu).join(String.raw`[^\p{L}\p{N}\s]*`); // "OneCh" begins "One-China"
+  return texts.some(({ content }) => RegExp(String.raw`(?<![\p{L}\p{N}])${letters}`, "u").test(plain(content)));
 }
 
 /** Return a list of the first cards of what was found, and a button for more; the words that were found are marked. */

@@ -22,10 +22,8 @@ export function addSearch() {
   for (const type of ["focusin", "pointerover"]) form.addEventListener(type, count);
   const button = form.querySelector("button");
   button.addEventListener("click", () => form.reset() ?? q.focus() ?? ask(writeAddress("pushState", form)));
-  q.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => ask(writeAddress("replaceState", form)), PAUSE);
-  });
+  const typed = () => ask(writeAddress("replaceState", form));
+  q.addEventListener("input", () => clearTimeout(timer) ?? (timer = setTimeout(typed, PAUSE)));
   follow(form, ask);
 }
 
