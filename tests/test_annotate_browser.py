@@ -110,6 +110,13 @@ def test_words_are_selected_by_mouse(page: Page, address: str, words: str, chose
     assert page.url == f"{address}/{REPORT}"
 
 
+def test_a_triple_click_selects_a_paragraph(page: Page, address: str) -> None:
+    form = begin(page, f"{address}/{REPORT}")
+    paragraph = page.locator(".seed > p", has_text="candid and constructive")  # with the number of a mark in its middle
+    paragraph.click(click_count=3, position={"x": 20, "y": 10})
+    expect(passages(form)).to_have_text(str(paragraph.text_content()))
+
+
 def test_words_are_chosen_by_keyboard_alone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{address}/{REPORT}")

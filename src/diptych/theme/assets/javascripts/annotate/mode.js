@@ -64,7 +64,7 @@ function begin(text, signal) {
 function turn(on) {
   const { text } = choice;
   for (const [name, value] of Object.entries(TEXT)) on ? text.setAttribute(name, value) : text.removeAttribute(name);
-  for (const link of text.querySelectorAll("a")) link.inert = on;
+  for (const link of text.querySelectorAll("a")) link.tabIndex = on ? -1 : 0; // inert ones end what a triple click selects
   text.closest(".article")?.classList.toggle("annotating", on);
   button.setAttribute("aria-pressed", on);
   if (on) return;
