@@ -258,6 +258,16 @@ def fill(page: Page, form: Locator) -> None:
     form.get_by_label("Note").fill("Also: “in the Strait”.\n\nSee *above*.")
 
 
+def test_nothing_shows_behind_the_form(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    form = begin(page, f"{address}/{REPORT}")
+    beside = page.locator(".article :is(.legend, .key-list, .notes)")
+    assert beside.count() == 3
+    assert beside.filter(visible=True).count() == 0
+    form.get_by_role("button", name="Close").click()
+    assert beside.filter(visible=True).count() == 3
+
+
 def test_a_draft_outlives_a_reload_until_it_is_discarded(page: Page, address: str) -> None:
     form = begin(page, f"{address}/{REPORT}")
     fill(page, form)
