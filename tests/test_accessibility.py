@@ -47,6 +47,27 @@ def test_axe_finds_no_violation_in_the_open_drawer(page: Page, address: str, sch
         assert violations(page) == []
 
 
+@pytest.mark.parametrize(
+    ("selector", "pseudo", "drawn"),
+    [
+        (".md-path__item + .md-path__item", "::before", "backgroundColor"),
+        (".card summary", "::after", "backgroundColor"),
+        (".md-tabs__item--active", "", "borderBottomStyle"),
+        (".annotate-entry", "", "backgroundColor"),
+    ],
+)
+def test_forced_colours_leave_what_is_drawn_in_sight(
+    page: Page, address: str, selector: str, pseudo: str, drawn: str
+) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{address}/articles/call-report/")
+    page.get_by_role("button", name="Annotate").click()
+    expect(page.locator(".annotate-entry")).to_have_attribute("aria-pressed", "true")
+    value = f"it => getComputedStyle(it, '{pseudo}').{drawn}"
+    ground = page.locator("body").evaluate("it => getComputedStyle(it).backgroundColor")
+    assert page.locator(selector).first.evaluate(value) not in {ground, "rgba(0, 0, 0, 0)", "none"}
+
+
 def test_axe_sees_what_is_wrong(page: Page) -> None:
     page.set_content("<!doctype html><title>A</title><main><h1>A</h1><img src='data:,'><p style='color: #ccc'>Pale")
     assert {fault.split(":")[0] for fault in violations(page)} == {"html-has-lang", "image-alt", "color-contrast"}
