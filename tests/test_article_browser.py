@@ -114,6 +114,19 @@ def test_a_tap_on_a_number_opens_its_card_below_the_paragraph(phone: Page, addre
     assert phone.url == f"{address}/{ARTICLE}"
 
 
+@pytest.mark.parametrize("hide", ["Topic", "Show highlights"])
+def test_a_card_in_the_text_goes_with_its_number(phone: Page, address: str, hide: str) -> None:
+    phone.goto(f"{address}/{ARTICLE}")
+    phone.locator(NUMBER).click()
+    expect(phone.locator(".disclosed")).to_be_visible()
+    box = phone.get_by_label(hide, exact=True)
+    box.select_option("tone") if hide == "Topic" else box.uncheck()
+    expect(phone.locator(".disclosed")).to_have_count(0)
+    phone.get_by_role("button", name="Clear filters").click()
+    phone.get_by_label("Show highlights").check()
+    expect(phone.locator(NUMBER)).to_have_attribute("aria-expanded", "false")
+
+
 @pytest.mark.parametrize("held", ["Control", "Meta", "Shift"])
 def test_a_click_for_another_tab_is_left_to_the_browser(page: Page, address: str, held: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})

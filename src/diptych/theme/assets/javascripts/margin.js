@@ -18,9 +18,9 @@ export function addMargin() {
 }
 
 function place() {
-  const opened = wide.matches ? close() : document.querySelector(OPEN);
+  if (wide.matches || document.querySelector(`${OPEN}[hidden]`)) close();
   const numbers = document.querySelectorAll(".seed a.ref");
-  numbers.forEach((number) => (number.ariaExpanded = wide.matches ? null : number === opened));
+  numbers.forEach((number) => (number.ariaExpanded = wide.matches ? null : number.matches(OPEN)));
   const notes = [...document.querySelectorAll(".notes > li")];
   const marks = notes.map((note) => document.getElementById(note.dataset.annotation));
   notes.forEach((note, at) => (note.hidden = marks[at].classList.contains("off")));
