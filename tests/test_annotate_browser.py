@@ -268,6 +268,24 @@ def test_nothing_shows_behind_the_form(page: Page, address: str) -> None:
     assert beside.filter(visible=True).count() == 3
 
 
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (1280, 700)])
+def test_nothing_that_has_the_focus_lies_behind_the_buttons(page: Page, address: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    form = begin(page, f"{address}/{REPORT}")
+    select(page, "resupplying its forces")
+    copy = form.get_by_role("button", name="Copy", exact=True)
+    copy.click()
+    edge = form.locator(".actions").evaluate("it => it.getBoundingClientRect().top")
+    bottom = "it => it.getBoundingClientRect().bottom"
+    assert form.get_by_text("Choose at least one topic.").evaluate(bottom) <= edge
+    fields = 0
+    while not copy.evaluate("it => it === document.activeElement"):
+        assert page.locator(":focus").evaluate(bottom) <= edge
+        page.keyboard.press("Tab")
+        fields += 1
+    assert fields > 40
+
+
 def test_a_draft_outlives_a_reload_until_it_is_discarded(page: Page, address: str) -> None:
     form = begin(page, f"{address}/{REPORT}")
     fill(page, form)

@@ -11,9 +11,9 @@ word to word and from line to line, with Shift they take more words; Enter leads
 <button type="button" name="more">Add another passage</button>
 <fieldset data-list="topics">
 <legend>Topics</legend>
+<p class="fault" id="_annotate-topics"></p>
 <input type="search" placeholder="Search" aria-label="Search the topics" aria-describedby="_annotate-topics">
 <ul></ul>
-<p class="fault" id="_annotate-topics"></p>
 </fieldset>
 <fieldset data-list="speakers">
 <legend>Speakers</legend>
