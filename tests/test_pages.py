@@ -107,3 +107,16 @@ def test_no_choice_is_offered_of_sources_where_none_is_stated(tmp_path: Path) ->
     [page] = [page for page in make_site(root).pages if page.uri == "compare/build/"]
     groups = [group.attributes["label"] for group in LexborHTMLParser(page.html).css("optgroup")]
     assert groups == ["Party", "Speaker", "Article"]
+
+
+def test_a_statement_of_three_lists_them_as_a_sentence_does(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    article, speakers = root / "annotations/articles/talks.yml", root / "annotations/codebook/speakers.yml"
+    joint = article.read_text("utf-8").replace("speaker: minister", "speaker: [minister, envoy, crowd]")
+    article.write_text(joint, "utf-8")
+    speakers.write_text(f"{speakers.read_text('utf-8')}crowd: {{name: The crowd}}\n", "utf-8")
+    pages = {page.uri: LexborHTMLParser(page.html).text() for page in make_site(root).pages}
+    names = "The minister, The envoy and The crowd"
+    for uri in ("articles/talks/", "compare/line/", "articles/talks/cite/", "coverage/attribution/"):
+        assert names in pages[uri], uri
+        assert "The minister and The envoy" not in pages[uri], uri

@@ -1,8 +1,8 @@
-"""Texts cut short."""
+"""Texts cut short, and names as a sentence lists them."""
 
 import pytest
 
-from diptych.words import beginning
+from diptych.words import beginning, listed
 
 CASES = {
     "a short text": ("Peace and stability", 19, "Peace and stability"),
@@ -18,3 +18,11 @@ CASES = {
 def test_the_beginning_of_a_text_ends_with_a_whole_word(text: str, size: int, expected: str) -> None:
     assert beginning(text, size) == expected
     assert len(expected) <= size
+
+
+LISTS = {"": [], "A": ["A"], "A and B": ["A", "B"], "A, B and C": ["A", "B", "C"], "A, B, C and D": list("ABCD")}
+
+
+@pytest.mark.parametrize(("expected", "names"), LISTS.items(), ids=LISTS)
+def test_only_the_last_of_the_names_has_an_and_before_it(expected: str, names: list[str]) -> None:
+    assert listed(names) == expected

@@ -3,15 +3,14 @@
 from .index import Index
 from .model import Correction
 from .quote import Quote
-from .words import short
+from .words import listed, short
 
 _OWN_WORDS = "The article’s own words"
 
 
 def speaker_of(quote: Quote, index: Index) -> str:
     """Return who speaks."""
-    names = [index.name("speaker", speaker) for speaker in quote.speakers]
-    return " and ".join(names) or _OWN_WORDS
+    return listed([index.name("speaker", speaker) for speaker in quote.speakers]) or _OWN_WORDS
 
 
 def label_of(quote: Quote, index: Index) -> str:

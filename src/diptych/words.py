@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -14,6 +15,11 @@ LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th",
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: "1 quote", "3 quotes"."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def day(iso: str) -> str:

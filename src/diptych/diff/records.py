@@ -10,6 +10,7 @@ from ..model import Annotation, Correction, Located
 from ..problem import Place
 from ..rules.ids import written
 from ..urls import address
+from ..words import listed
 
 #: Fields that hold ids → what kind of thing the ids name.
 KINDS: Mapping[str, str] = {
@@ -86,7 +87,7 @@ def _quote(annotation: Annotation, index: Index) -> Record:
         "parties": _values("parties", tuple(parties), index),
     }
     names = [index.name("speaker", speaker.text) for speaker in annotation.speakers]
-    label = label_of(quote, index) if quote else " and ".join(names)
+    label = label_of(quote, index) if quote else listed(names)
     return Record("quote", annotation.id, label, address(index, "quote", annotation.id) or "", found, words)
 
 

@@ -10,6 +10,7 @@ from ..index import Index
 from ..page import Page
 from ..quote import Quote
 from ..urls import place_of_article
+from ..words import listed
 from .picture import HEADS, Node, Picture, draw
 from .view import Link, View
 
@@ -150,7 +151,7 @@ def _name(number: int, key: Any, view: View) -> tuple[str, str]:
     book = view.index.briefing.codebook
     if number == 0:
         parties = dict.fromkeys(one.text for one in (book.speakers[id].party for id in key) if one)
-        return " and ".join(view.index.name("speaker", id) for id in key), "".join(map(view.side, parties))
+        return listed([view.index.name("speaker", id) for id in key]), "".join(map(view.side, parties))
     if number == 2:
         return view.index.name("article", key), ""
     if not key:

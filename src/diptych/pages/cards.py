@@ -7,6 +7,7 @@ from ..model import Article
 from ..notes import note_html
 from ..page import LEVEL, Html, esc
 from ..quote import Quote
+from ..words import listed
 
 #: What stands for the quoted sentences in a card that is made once for all pages, beside ROOT and LEVEL.
 CONTEXT = "\x03"
@@ -53,7 +54,7 @@ def attribution_html(quote: Quote, view: Names) -> Html:
 
 
 def _spoken(quote: Quote, view: Names) -> str:
-    speakers = " and ".join(view.anchor("speaker", speaker) for speaker in quote.speakers)
+    speakers = listed([view.anchor("speaker", speaker) for speaker in quote.speakers])
     relayed = f" recounting {view.anchor('speaker', quote.relays)}" if quote.relays else ""
     source = view.anchor("source", quote.source) if quote.source else "source not stated"
     worded = f" (wording by {view.anchor('source', quote.wording_by)})" if quote.wording_by else ""
