@@ -1,10 +1,15 @@
 """Comparisons as tables: what stands where, and what may be said of a cell that is empty."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from cases import SMALL
 from diptych.collate import WIDTH, collate
 from diptych.index import Index
 from diptych.model import COLUMNS, Columns
+from diptych.site import load
 
 
 @pytest.mark.parametrize("lens", COLUMNS)
@@ -55,3 +60,32 @@ def test_reasons_of_the_flagship(index: Index, place: tuple[str, str, str], reas
     tables = collate(index.briefing.comparisons[comparison], index, "article")
     lines = [line for table in tables for line in table.rows if line.row.label == label]
     assert [cell.reason for line in lines for cell in line.cells if cell.column == column] == [reason]
+
+
+BEFORE = {
+    # the date of the article, that of the event: why a party that speaks elsewhere in it has nothing in a row
+    ("2024-01-31", "2024-02-01"): "preview",
+    ("2024-02-01", "2024-02-01"): "elsewhere",
+    ("2024-01", "2024-02-01"): "preview",
+    ("2024-02", "2024-02-01"): "elsewhere",
+    ("2024", "2024-02-01"): "elsewhere",
+    ("2023", "2024-02-01"): "preview",
+    ("2024-02-01", "2024-02"): "elsewhere",
+    ("2024-01-31", "2024-02"): "preview",
+    ("2024-01", "2024"): "elsewhere",
+}
+
+
+@pytest.mark.parametrize(("dates", "reason"), BEFORE.items(), ids=map(str, BEFORE))
+def test_only_what_was_surely_written_before_an_event_is_said_to_be(
+    dates: tuple[str, str], reason: str, tmp_path: Path
+) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    article, line = root / "annotations/articles/talks.yml", root / "annotations/comparisons/line.yml"
+    article.write_text(article.read_text("utf-8").replace("  event:", f"  published: {dates[0]}\n  event:"), "utf-8")
+    line.write_text(line.read_text("utf-8").replace("no-crossing, ", ""), "utf-8")
+    (root / "annotations/codebook/events.yml").write_text(f"meeting: {{name: M, date: {dates[1]}}}\n", "utf-8")
+    index, problems = load(root)
+    [table] = collate(index.briefing.comparisons["line"], index, "party")
+    assert not problems
+    assert [cell.reason for cell in table.rows[0].cells if not cell.quotes] == [reason]

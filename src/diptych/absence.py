@@ -21,7 +21,7 @@ class About(NamedTuple):
 
     articles: Collection[str]  # ids
     dated: bool  # all of them
-    latest: str  # date
+    latest: str  # day on which one of them may have been published
     complete: bool  # all of them
 
 
@@ -35,9 +35,14 @@ def _common(ids: Collection[str], index: Index) -> About:
     return About(
         ids,
         dated=all(article.published for article in articles),
-        latest=max((article.published for article in articles), default=""),
+        latest=max((_last_day(article.published) for article in articles), default=""),
         complete=all(article.complete for article in articles),
     )
+
+
+def _last_day(date: str) -> str:
+    """Return what sorts after every day that a date of any precision may mean."""
+    return f"{date}-99-99"[: len("2024-04-16")]
 
 
 def newest_about(event: str, index: Index, size: int) -> Sequence[str]:
