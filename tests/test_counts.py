@@ -78,7 +78,7 @@ def parsed(site: Path, uri: str) -> LexborHTMLParser:
 
 def number(node: LexborNode | None) -> int:
     """Return the first number in a text."""
-    found = re.search(r"[\d,]+", node.text() if node else "")
+    found = re.search(r"\d[\d,]*", node.text() if node else "")
     return int(found[0].replace(",", "")) if found else 0
 
 

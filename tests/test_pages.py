@@ -120,3 +120,24 @@ def test_a_statement_of_three_lists_them_as_a_sentence_does(tmp_path: Path) -> N
     for uri in ("articles/talks/", "compare/line/", "articles/talks/cite/", "coverage/attribution/"):
         assert names in pages[uri], uri
         assert "The minister and The envoy" not in pages[uri], uri
+
+
+NUMBERS = {
+    "coverage/attribution/": "that have a speaker: 1 of 1.",
+    "data/": "The annotations of this briefing, 1 in all",
+    "search/": "lead to every annotation: 1 in all.",
+    "speakers/minister/": "In this briefing1 annotation\n",
+    "compare/": "1 annotation: The line",
+}
+
+
+def test_a_briefing_with_one_annotation_counts_it_in_the_singular(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    article, line = root / "annotations/articles/talks.yml", root / "annotations/comparisons/line.yml"
+    article.write_text(article.read_text("utf-8").partition("  - id: useful")[0], "utf-8")
+    line.write_text(line.read_text("utf-8").replace(", useful", ""), "utf-8")
+    (root / "briefing/index.md").write_text("# Talks\n", "utf-8")
+    pages = {page.uri: LexborHTMLParser(page.html).text() for page in make_site(root).pages}
+    for uri, words in NUMBERS.items():
+        assert words in pages[uri], uri
+    assert [uri for uri, text in pages.items() if "1 annotations" in text] == []
