@@ -196,7 +196,7 @@ def test_every_kind_of_entry(small: Path, kind: str, arguments: list[str], capsy
     assert problems == []
     assert index.name(kind, "n-1") == "N"
     assert main(command) == 2
-    assert f'there is a {kind} "n-1" already' in capsys.readouterr().err
+    assert f'the {kind} "n-1" is there already' in capsys.readouterr().err
 
 
 def test_the_first_entry_of_a_list_makes_its_file(small: Path) -> None:

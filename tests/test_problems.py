@@ -63,6 +63,24 @@ def test_hints_are_cures(path: str, old: str, new: str, hint: str, tmp_path: Pat
     assert hint in [problem.hint for problem in load(root)[1]]
 
 
+ZONE = 'zones: [{kind: related, quote: The other side called the talks "useful" and did not agree to 15 visits.}]'
+HOME = "briefing/index.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        (TALKS, '["We will not cross the line,", "The line is clear."]', "The line is clear.", "covers 1 quotation: "),
+        (TALKS, "annotations:", f"{ZONE}\nannotations:", "these words stand in a list of related coverage, which is "),
+        (HOME, "quote:useful", "compare:lines", '"compare:lines" leads nowhere: there is no such comparison'),
+        (HOME, "quote:useful", "quote:usefull", '"quote:usefull" leads nowhere: there is no such annotation'),
+    ],
+)
+def test_messages_are_sentences(path: str, old: str, new: str, message: str, tmp_path: Path) -> None:
+    root = Case("", (), (("edit", path, old, new),)).make(tmp_path / "briefing")
+    assert message in " ".join(problem.message for problem in load(root)[1])
+
+
 def test_words_that_stand_twice_but_for_their_case_have_no_fix(tmp_path: Path) -> None:
     """The nearest place may be either: only an editor knows which sentence is meant."""
     edit = ("edit", TALKS, "quote: useful", "quote: The talks would go on.")

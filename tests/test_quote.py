@@ -95,7 +95,7 @@ def test_what_the_check_would_refuse_is_not_written(small: Path, capsys: pytest.
     with (small / "annotations/articles/talks.yml").open("a", encoding="utf-8") as article:
         article.write("zones:\n  - {kind: caption, quote: The line is clear.}\n")
     assert quote(small, "The line is clear.", "--topic", "talks", "--append") == 2
-    assert "these words stand in a caption" in capsys.readouterr().err
+    assert "these words stand in a photo caption" in capsys.readouterr().err
     assert not (small / "annotations/articles/talks").exists()
 
 

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     if fault := id_fault(arguments.id):
         raise CommandError(fault)
     if arguments.id in before:
-        raise CommandError(f'there is a {arguments.kind} "{arguments.id}" already')
+        raise CommandError(f'the {arguments.kind} "{arguments.id}" is there already')
     given = {key: getattr(arguments, f"field_{key}") for key in FIELDS[name].split()}
     fields = "".join(field(key, text, "  ") for key, text in given.items() if text or key in REQUIRED)
     path = f"annotations/codebook/{name}.yml"

@@ -108,10 +108,11 @@ def unknown_cites(index: Index) -> Iterator[Problem]:
     """A cite of a hand-written page has to name something that has a page."""
     for document in index.briefing.documents:
         for cite in cites(document):
-            known = index.ids(CITED.get(cite.kind, cite.kind))
+            kind = CITED.get(cite.kind, cite.kind)
+            known = index.ids(kind)
             if cite.kind == "quote" and cite.id in index.withdrawn:
                 yield _withdrawn(index.withdrawn[cite.id], cite.at)
             elif cite.id not in known:
-                message = f'"{cite.kind}:{short(cite.id)}" leads nowhere: there is no such {cite.kind}'
+                message = f'"{cite.kind}:{short(cite.id)}" leads nowhere: there is no such {kind}'
                 hint, fixes = did_you_mean(cite.id, known), renamed(cite.id, known, cite.at)
                 yield Problem(cite.at, "cite-unknown", message, hint, fixes=fixes)

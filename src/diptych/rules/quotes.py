@@ -6,10 +6,11 @@ from ..problem import Problem, Related
 from ..quotations import form_of
 from ..reading import Anchored
 from ..uncovered import uncovered_quotations
-from ..words import short
+from ..words import count, short
 
 LISTED = 20  # quotations that one message names
 SHOWN = 5  # and that it shows
+_ZONES = {"caption": "a photo caption", "subheading": "a subheading", "related": "a list of related coverage"}
 
 
 def stated_forms(one: Anchored) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ def complete_articles(one: Anchored) -> Iterator[Problem]:
         listed = missing[:LISTED]
         places = [f'{text.place(span.start)} "{short(text.text[span.start : span.end])}"' for span in listed]
         places += [f"and {len(missing) - LISTED:,} more"] if len(missing) > LISTED else []
-        message = f"complete: true, but {len(missing):,} of the quotations are not annotated: {'; '.join(places)}"
+        message = f"complete: true, but no annotation covers {count(len(missing), 'quotation')}: {'; '.join(places)}"
         related = tuple(Related(text.stretch(span), "not annotated") for span in listed[:SHOWN])
         hint = "annotate them, or write `complete: false`"
         yield Problem(article.complete_at, "not-complete", message, hint, related)
@@ -47,7 +48,7 @@ def quotes_in_zones(one: Anchored) -> Iterator[Problem]:
     for quote in one.quotes:
         for zone, spans in one.zones:
             if any(span.overlaps(other) for span in quote.spans for other in spans):
-                message = f"these words stand in a {zone.kind}, which is not the article speaking"
+                message = f"these words stand in {_ZONES[zone.kind]}, which is not the article speaking"
                 hint = "mark the sentence of the text that says it, or mend the zone"
                 related = (Related(zone.at, "the zone"), Related(one.text.stretch(quote.spans[0]), "the words"))
                 at = one.annotation(quote).quote.fragments[0].at
