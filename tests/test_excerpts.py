@@ -3,14 +3,18 @@
 import gzip
 import html
 import re
+import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from diptych.site import load
+from cases import SMALL
+from diptych.site import load, make_site
 from test_builds import copy_flagship
 
 ARTICLE = "call-report"
@@ -117,3 +121,35 @@ def test_the_annotated_sentences_are_there_with_a_sign_for_what_is_not(excerpts:
     assert page.count('id="excerpt-red-line"') == 1
     printed = (excerpts / "site/print/index.html").read_text(encoding="utf-8")
     assert printed.count('data-annotation="excerpt-red-line"') == 1
+
+
+#: A text, the words that are annotated in it, and the paragraphs that are published of it.
+CUTS = {
+    "sentences side by side": ("One is here. Two is  here. \n", ["One", "Two"], ["One is here. Two is  here."]),
+    "one between them": (
+        "One is here. Two is here. Three is here.",
+        ["One", "Three"],
+        ["One is here. […] Three is here."],
+    ),
+    "around one": (" One is here. Two is here. Three is here.", ["Two"], ["[…] Two is here. […]"]),
+    "white space around": (" One is here.\n\n Two is here. \n", ["One", "Two"], ["One is here.", "Two is here."]),
+}
+
+
+@pytest.mark.parametrize(("text", "quotes", "expected"), CUTS.values(), ids=CUTS)
+def test_the_sign_stands_only_where_words_are_left_out(
+    text: str, quotes: list[str], expected: list[str], tmp_path: Path
+) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    (root / "seeds/talks.txt").write_text(text, "utf-8")
+    article = (
+        f"{{seed: talks.txt, sha256: {sha256(text.encode()).hexdigest()}, title: T, display: excerpts, rights: R}}"
+    )
+    annotations = [f"{{id: {quote.lower()}, quote: {quote}, topics: [talks]}}" for quote in quotes]
+    made = f"article: {article}\nannotations: [{', '.join(annotations)}]\n"
+    (root / "annotations/articles/talks.yml").write_text(made, "utf-8")
+    (root / "annotations/comparisons/line.yml").unlink()
+    (root / "briefing/index.md").write_text("# Talks\n", "utf-8")
+    [page] = [page for page in make_site(root).pages if page.uri == "articles/talks/"]
+    paragraphs = [one.text(separator="").strip() for one in LexborHTMLParser(page.html).css(".seed > p")]
+    assert paragraphs == expected

@@ -33,12 +33,12 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
     """
     seed = view.index.texts[article.seed.text]
     marks, zones = _Marks(quotes, view), view.index.zones(article.id)
-    shown = None if article.display == "full" else _merged(quote.context for quote in quotes)
+    shown = None if article.display == "full" else _merged((quote.context for quote in quotes), seed.text)
     parts: list[str] = []
     at = 0
     for number, paragraph in enumerate(seed.paragraphs, 1):
         pieces = [paragraph] if shown is None else _clipped(shown, paragraph)
-        text = _joined(paragraph, pieces, [marks.html(piece, seed.text) for piece in pieces])
+        text = _joined(paragraph, pieces, [marks.html(piece, seed.text) for piece in pieces], seed.text)
         if pieces:
             between = seed.text[at : paragraph.start] if shown is None else "\n"
             tag = f'<p dir="auto" data-paragraph="{number}"{_zone(paragraph, zones)}>'
@@ -49,11 +49,11 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
     return Html("".join([*parts, esc(seed.text[at:] if shown is None else "")]))
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Return spans in order, those that touch or overlap as one."""
+def _merged(spans: Iterable[Span], text: str) -> list[Span]:
+    """Return spans in order, those with nothing but white space between them as one."""
     merged: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        if merged and span.start <= merged[-1].end:
+        if merged and not text[merged[-1].end : span.start].strip():
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
@@ -66,12 +66,12 @@ def _clipped(spans: Sequence[Span], bounds: Span) -> list[Span]:
     return [span for span in inside if span.start < span.end]
 
 
-def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[str]) -> str:
-    """Join the pieces of a paragraph, with a sign wherever some of it is left out."""
+def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[str], text: str) -> str:
+    """Join the pieces of a paragraph, with a sign wherever words of it are left out."""
     if not pieces or list(pieces) == [paragraph]:
         return "".join(htmls)
-    head = [_CUT] if pieces[0].start > paragraph.start else []
-    tail = [_CUT] if pieces[-1].end < paragraph.end else []
+    head = [_CUT] if text[paragraph.start : pieces[0].start].strip() else []
+    tail = [_CUT] if text[pieces[-1].end : paragraph.end].strip() else []
     return " ".join([*head, f" {_CUT} ".join(htmls), *tail])
 
 
