@@ -137,7 +137,9 @@ def test_a_briefing_with_one_annotation_counts_it_in_the_singular(tmp_path: Path
     article.write_text(article.read_text("utf-8").partition("  - id: useful")[0], "utf-8")
     line.write_text(line.read_text("utf-8").replace(", useful", ""), "utf-8")
     (root / "briefing/index.md").write_text("# Talks\n", "utf-8")
-    pages = {page.uri: LexborHTMLParser(page.html).text() for page in make_site(root).pages}
+    made = make_site(root).pages
+    pages = {page.uri: LexborHTMLParser(page.html).text() for page in made}
     for uri, words in NUMBERS.items():
         assert words in pages[uri], uri
     assert [uri for uri, text in pages.items() if "1 annotations" in text] == []
+    assert [page.uri for page in made if "1 annotation, each" in page.description] == []

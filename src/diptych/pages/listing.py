@@ -60,7 +60,7 @@ def thing_page(thing: Thing, view: View) -> Page:
     groups = [group for group in thing.groups if group.quotes]
     extract = extract_of(kind, thing.id, view)
     html = view.page("thing.html", thing=thing, facts=facts, groups=groups, total=total, extract=extract)
-    description = f"{thing.name}: {total}, each with its speaker, source and article."
+    description = f"{thing.name}: {total}, with speaker, source and article."
     return Page(f"{SECTIONS[kind]}/{thing.id}/", thing.name, description, html)
 
 
