@@ -143,3 +143,14 @@ def test_a_briefing_with_one_annotation_counts_it_in_the_singular(tmp_path: Path
         assert words in pages[uri], uri
     assert [uri for uri, text in pages.items() if "1 annotations" in text] == []
     assert [page.uri for page in made if "1 annotation, each" in page.description] == []
+
+
+def test_comparing_is_proposed_on_the_topics_that_can_be_chosen(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    with (root / "annotations/codebook/topics.yml").open("a", encoding="utf-8") as file:
+        file.write("quiet: {label: Quiet}\n")
+    pages = {page.uri: LexborHTMLParser(page.html) for page in make_site(root).pages}
+    options = pages["compare/build/"].css("select[name=topic] option")
+    proposed = {uri.split("/")[1] for uri, page in pages.items() if page.css_first('.topic a[href*="?topic="]')}
+    assert proposed == {option.attributes["value"] for option in options} - {""}
+    assert "topics/quiet/" in pages
