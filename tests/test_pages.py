@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cases import SMALL
 from diptych.index import Index
@@ -154,3 +154,24 @@ def test_comparing_is_proposed_on_the_topics_that_can_be_chosen(tmp_path: Path) 
     proposed = {uri.split("/")[1] for uri, page in pages.items() if page.css_first('.topic a[href*="?topic="]')}
     assert proposed == {option.attributes["value"] for option in options} - {""}
     assert "topics/quiet/" in pages
+
+
+def test_words_of_an_article_are_marked_with_its_language(tmp_path: Path) -> None:
+    """But in citations, which are plain text."""
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    article = root / "annotations/articles/talks.yml"
+    article.write_text(article.read_text("utf-8").replace("  title: Talks", "  title: Talks\n  language: fr"), "utf-8")
+    pages = {page.uri: LexborHTMLParser(page.html) for page in make_site(root).pages if "/cite/" not in page.uri}
+    words = {
+        uri: [one for one in page.css("a, p, bdi") if "did not agree to" in one.text()] for uri, page in pages.items()
+    }
+    assert {uri.split("/")[0] for uri, found in words.items() if found} > {"articles", "speakers", "topics", "timeline"}
+    for uri, found in words.items():
+        for one in (one for one in found if not one.css_first("[lang]")):
+            assert language_of(one) == "fr", (uri, one.html)
+
+
+def language_of(node: LexborNode | None) -> str | None:
+    while node is not None and "lang" not in node.attributes:
+        node = node.parent
+    return node.attributes["lang"] if node else None

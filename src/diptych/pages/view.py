@@ -103,8 +103,8 @@ class View:
         return Html(f'<ul class="references">\n{"".join(items)}</ul>')
 
     def _reference(self, quote: Quote) -> str:
-        words = esc(f"{self.label(quote)}: {beginning(quote.text, REFERENCE)}")
-        return f'<li><a href="{self.place(quote)}">{words}</a></li>\n'
+        words = f'<bdi lang="{esc(self.article(quote).language)}">{esc(beginning(quote.text, REFERENCE))}</bdi>'
+        return f'<li><a href="{self.place(quote)}">{esc(self.label(quote))}: {words}</a></li>\n'
 
     def attribution(self, quote: Quote) -> Html:
         """Return the line that says who speaks through whom, in which article."""
