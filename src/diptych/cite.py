@@ -21,8 +21,9 @@ EMBEDS: Mapping[str, tuple[str, ...]] = {
     "index": ("articles", "comparisons"),
 }
 _CITE = rf"({'|'.join(KINDS)}):([^\s)>\"]*)"
-_INLINE = re.compile(rf"\]\(\s*<?{_CITE}")
-_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{_CITE}", re.MULTILINE)
+_ADDRESS = r"(?!https?:)([A-Za-z]{4,12}):([^\s)>\"]*)"
+_INLINE = re.compile(rf"\]\(\s*<?{_ADDRESS}")
+_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{_ADDRESS}", re.MULTILINE)
 #: An image whose address is neither a file of the briefing nor one that browsers know. Possessive, and no address
 #: holds the beginning of another image, so that what is none in the end is not looked at again and again.
 _IMAGE = re.compile(
@@ -45,9 +46,9 @@ _LEVEL = re.compile(f"{LEVEL}([0-5])")
 
 
 class Cite(NamedTuple):
-    kind: str  # one of KINDS
+    kind: str  # one of KINDS where it can be resolved
     id: str
-    at: Place  # of the id
+    at: Place  # of the id, or of an unknown kind
 
 
 class Embed(NamedTuple):
@@ -61,10 +62,16 @@ class Embed(NamedTuple):
 
 def cites(document: Document) -> Iterator[Cite]:
     """Yield the cites of a Markdown page in the order of the text; those in code are none, nor are embeds."""
+    return (link for link in links(document) if link.kind in KINDS)
+
+
+def links(document: Document) -> Iterator[Cite]:
+    """Yield the links of a Markdown page that are cites, or that may be meant for such: their kinds are words, too."""
     text = _IMAGE.sub(lambda match: _blank(match[0]), _without_code(document.text))
     found = [*_INLINE.finditer(text), *_DEFINITION.finditer(text)]
     for match in sorted(found, key=re.Match.start):
-        yield Cite(match[1], match[2], _place(document, match.start(2), len(match[2])))
+        part = 2 if match[1] in KINDS else 1
+        yield Cite(match[1], match[2], _place(document, match.start(part), len(match[part])))
 
 
 def embeds(document: Document) -> Iterator[Embed]:

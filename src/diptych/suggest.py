@@ -13,12 +13,14 @@ CLOSE = 0.6  # the ratio of difflib from which two words are close
 SURE = 4  # letters of a part of a word in which one slip leaves no doubt
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the closest known word, or the known words where none is close (at most eight)."""
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None) -> str:
+    """Return a hint that names the closest known word; where none is close, another one, or the first eight known."""
     known = list(known)
     close = _close(word, known, 1)
     if close:
         return f'did you mean "{close[0]}"?'
+    if otherwise is not None:
+        return otherwise
     if not known:
         return "none is defined yet"
     more = ", …" if len(known) > 8 else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from ..cite import cites
+from ..cite import KINDS, Cite, links
 from ..index import Index
 from ..model import Annotation, Comparison, Correction, Located
 from ..problem import Place, Problem, Related
@@ -107,7 +107,10 @@ def _comparison_references(comparison: Comparison) -> Iterator[tuple[str, Locate
 def unknown_cites(index: Index) -> Iterator[Problem]:
     """A cite of a hand-written page has to name something that has a page."""
     for document in index.briefing.documents:
-        for cite in cites(document):
+        for cite in links(document):
+            if cite.kind not in KINDS:
+                yield from _misspelt(cite)
+                continue
             kind = CITED.get(cite.kind, cite.kind)
             known = index.ids(kind)
             if cite.kind == "quote" and cite.id in index.withdrawn:
@@ -116,3 +119,10 @@ def unknown_cites(index: Index) -> Iterator[Problem]:
                 message = f'"{cite.kind}:{short(cite.id)}" leads nowhere: there is no such {kind}'
                 hint, fixes = did_you_mean(cite.id, known), renamed(cite.id, known, cite.at)
                 yield Problem(cite.at, "cite-unknown", message, hint, fixes=fixes)
+
+
+def _misspelt(cite: Cite) -> Iterator[Problem]:
+    """Yield that the kind of a cite is misspelt; a scheme that is like none of them is none."""
+    if hint := did_you_mean(cite.kind, KINDS, otherwise=""):
+        message = f'"{short(cite.kind)}:" is no kind of cite'
+        yield Problem(cite.at, "cite-unknown", message, hint, fixes=renamed(cite.kind, KINDS, cite.at))
