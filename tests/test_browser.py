@@ -103,7 +103,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book / "sources.yml": [("name: The Gazette", f"name: {text}, note: {text}")],
         book / "events.yml": [("name: The meeting", f"name: {text}, place: {text}, note: {text}")],
         root / "annotations/articles/talks.yml": [
-            ("title: Talks", f"title: {text}\n  language: {text}"),
+            ("title: Talks", f"title: {text}"),
             ("rights: Written for these tests.", f"rights: {text}"),
             ("    speaker: minister", f"    speaker: minister\n    note: {text}"),
         ],

@@ -55,6 +55,8 @@ TALKS, LINE, SPEAKERS = (
         (TALKS, "source: gazette", 'source: ""', "fill it, or leave the key out"),
         (TALKS, "id: useful", "id: Þór-Łoś", "write thor-los"),
         (LINE, "rows:", "columns: parties\nrows:", 'did you mean "party"?'),
+        (TALKS, "event: meeting", "event: meeting\n  language: German", "write it as de or pt-BR"),
+        (TALKS, "event: meeting", "event: meeting\n  language: de_DE", "write it as de or pt-BR"),
         (LINE, "useful", "fifteen-talkers", "known here: no-crossing, useful, fifteen-visits"),
     ],
 )

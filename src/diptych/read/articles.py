@@ -19,6 +19,9 @@ FOLDER = "annotations/articles"
 #: The keys of the two maps; one field each.
 ARTICLE = "seed sha256 title publisher published published_basis language event display rights url verified complete"
 ANNOTATION = "id quote topics speaker source source_basis relays wording_by form event timing sic note status"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a tag of BCP 47, by its form
+_TAG = "write it as de or pt-BR"
+_WHOLE = "write the whole of it: https://example.org/article"
 #: What stands for itself in no address (URL Standard, "URL code points").
 _NOT_IN_ADDRESSES = re.compile(r"""[\s\x00-\x20"<>\\^`{|}]""")
 
@@ -100,11 +103,11 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         publisher=fields.located("publisher"),
         published=fields.date("published"),
         published_basis=fields.choice("published_basis", Basis, "stated"),
-        language=fields.text("language", default="en"),
+        language=fields.fitting("language", _LANGUAGE.fullmatch, "the tag of a language", _TAG) or "en",
         event=fields.located("event"),
         display=fields.choice("display", Display, "excerpts", required=True),
         rights=fields.text("rights", required=True),
-        url=_web_address(fields, "url"),
+        url=fields.fitting("url", _is_web_address, "an address of the web", _WHOLE),
         verified=fields.day("verified"),
         complete=fields.flag("complete"),
         zones=zones,
@@ -112,16 +115,6 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         at=fields.at,
         complete_at=fields.place("complete"),
     )
-
-
-def _web_address(fields: Fields, key: str) -> str:
-    """Return an address of the web; empty where there is none."""
-    value = fields.located(key)
-    if value is None or _is_web_address(value.text):
-        return value.text if value else ""
-    message = f'"{short(value.text)}" is not an address of the web'
-    fields.report(value.at, "bad-value", message, "write the whole of it: https://example.org/article")
-    return ""
 
 
 def _is_web_address(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The fields of one YAML map, converted one by one: what is wrong is noted, and reading goes on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
@@ -103,19 +103,18 @@ class Fields:
 
     def date(self, key: str) -> str:
         """Return an ISO 8601 date, to the year, month or day, as written; empty where there is none."""
-        value = self.located(key)
-        if value is None or _is_date(value.text):
-            return value.text if value else ""
-        message, hint = f'"{short(value.text)}" is not a date', "write it as 2024-04-16, 2024-04 or 2024"
-        self.report(value.at, "bad-value", message, hint)
-        return ""
+        return self.fitting(key, _is_date, "a date", "write it as 2024-04-16, 2024-04 or 2024")
 
     def day(self, key: str, *, required: bool = False) -> str:
         """Return an ISO 8601 date to the day, as written; empty where there is none."""
+        return self.fitting(key, _is_day, "a day", "write it as 2024-04-16", required=required)
+
+    def fitting(self, key: str, fits: Callable[[str], object], what: str, hint: str, *, required: bool = False) -> str:
+        """Return a text as written; empty where there is none, or one that does not fit, which is reported."""
         value = self.located(key, required=required)
-        if value is None or (_is_date(value.text) and value.text.count("-") == 2):
+        if value is None or fits(value.text):
             return value.text if value else ""
-        self.report(value.at, "bad-value", f'"{short(value.text)}" is not a day', "write it as 2024-04-16")
+        self.report(value.at, "bad-value", f'"{short(value.text)}" is not {what}', hint)
         return ""
 
     def maps(self, key: str, known: str, *, required: bool = False) -> "Iterator[Fields]":
@@ -191,3 +190,7 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_day(text: str) -> bool:
+    return _is_date(text) and text.count("-") == 2

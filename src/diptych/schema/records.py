@@ -18,7 +18,7 @@ from ..read.articles import ANNOTATION, ARTICLE
 from ..read.codebook import FIELDS
 from ..read.comparisons import COMPARISON, ROW
 from ..read.corrections import CORRECTION, SUBJECTS
-from .values import ADDRESS, DATE, DAY, FLAG, ID, TEXT, TEXTS, Schema, choice, each, record, ref, refs
+from .values import ADDRESS, DATE, DAY, FLAG, ID, LANGUAGE, TEXT, TEXTS, Schema, choice, each, record, ref, refs
 
 QUOTE: Schema = {"anyOf": [*TEXTS["anyOf"], record("exact prefix suffix", "exact", exact=TEXTS)]}
 
@@ -28,6 +28,7 @@ _ARTICLE = record(
     publisher=ref("source"),
     published=DATE,
     published_basis=choice(Basis),
+    language=LANGUAGE,
     event=ref("event"),
     display=choice(Display),
     url=ADDRESS,
