@@ -88,6 +88,7 @@ def test_attributions_add_up_to_the_data(
         expected[way] = number + 1, inferred + is_inferred
     page = pages["coverage/attribution/"]
     assert ways(page) == expected
+    assert "uotation" not in page.text()  # paraphrases are counted too
     assert sum(number for number, _ in expected.values()) + sum(not one["speakers"] for one in records) == len(records)
     boxes = page.css(".flows .number")
     assert sum(int(box.text()) for box in boxes) == 3 * sum(number for number, _ in expected.values())
@@ -123,7 +124,7 @@ def test_names_in_the_picture_are_text() -> None:
 def test_an_empty_briefing_has_an_empty_picture(index: Index) -> None:
     empty = replace(index, readings={})
     page = attribution_page(views(empty)[2])
-    assert "No quotation has a speaker yet" in page.html
+    assert "No annotation has a speaker yet" in page.html
 
 
 def shown_in(section: LexborNode) -> set[str]:
