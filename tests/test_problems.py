@@ -35,9 +35,10 @@ def test_problems_tell_the_next_step(case: Case, tmp_path: Path) -> None:
         assert "\n" not in problem.message + problem.hint
 
 
-TALKS, LINE, SPEAKERS = (
+TALKS, LINE, SOURCES, SPEAKERS = (
     "annotations/articles/talks.yml",
     "annotations/comparisons/line.yml",
+    "annotations/codebook/sources.yml",
     "annotations/codebook/speakers.yml",
 )
 
@@ -81,6 +82,14 @@ HOME = "briefing/index.md"
 def test_messages_are_sentences(path: str, old: str, new: str, message: str, tmp_path: Path) -> None:
     root = Case("", (), (("edit", path, old, new),)).make(tmp_path / "briefing")
     assert message in " ".join(problem.message for problem in load(root)[1])
+
+
+def test_a_list_that_became_empty_is_filled_or_removed(tmp_path: Path) -> None:
+    edits = (("edit", TALKS, "    source: gazette\n", ""), ("write", SOURCES, "", "# none yet"))
+    root = Case("", (), edits).make(tmp_path / "briefing")
+    assert [problem.hint for problem in load(root)[1]] == ["fill it, or remove it"]
+    (root / SOURCES).unlink()
+    assert load(root)[1] == []
 
 
 def test_words_that_stand_twice_but_for_their_case_have_no_fix(tmp_path: Path) -> None:

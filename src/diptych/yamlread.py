@@ -67,7 +67,7 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     finally:
         parser.dispose()
     if root is None and not problems:
-        problems.append(Problem(Place(path), "shape", "the file is empty", "see CONTRIBUTING.md for what it holds"))
+        problems.append(Problem(Place(path), "shape", "the file is empty", "fill it, or remove it"))
     return root
 
 
