@@ -58,6 +58,8 @@ TALKS, LINE, SOURCES, SPEAKERS = (
         (LINE, "rows:", "columns: parties\nrows:", 'did you mean "party"?'),
         (TALKS, "event: meeting", "event: meeting\n  language: German", "write it as de or pt-BR"),
         (TALKS, "event: meeting", "event: meeting\n  language: de_DE", "write it as de or pt-BR"),
+        (TALKS, "display: full", "display: none", "write one of these"),
+        (LINE, "useful]", "useful]\n    absent: {north: silent}", "write one of these"),
         (LINE, "useful", "fifteen-talkers", "known here: no-crossing, useful, fifteen-visits"),
     ],
 )

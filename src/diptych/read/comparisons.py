@@ -97,10 +97,11 @@ def _absences(fields: Fields) -> tuple[Absence, ...]:
 
 
 def _is_reason(reason: Located, quote: Located | None, fields: Fields) -> bool:
-    if reason.text not in get_args(Reason):
-        words = ", ".join(get_args(Reason))
-        message = f'"{short(reason.text)}" is no reason for an empty cell; it is one of: {words}'
-        hint, fixes = did_you_mean(reason.text, get_args(Reason)), renamed(reason.text, get_args(Reason), reason.at)
+    words = get_args(Reason)
+    if reason.text not in words:
+        message = f'"{short(reason.text)}" is no reason for an empty cell; it is one of: {", ".join(words)}'
+        hint = did_you_mean(reason.text, words, otherwise="write one of these")
+        fixes = renamed(reason.text, words, reason.at)
         fields.report(reason.at, "bad-value", message, hint, fixes=fixes)
         return False
     if reason.text == "not-discussed" and quote is None:

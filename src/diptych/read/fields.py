@@ -90,7 +90,8 @@ class Fields:
         words: tuple[str, ...] = get_args(choices)
         if value.text not in words:
             message = f'"{key}" cannot be "{short(value.text)}"; it is one of: {", ".join(words)}'
-            hint, fixes = did_you_mean(value.text, words), renamed(value.text, words, value.at)
+            hint = did_you_mean(value.text, words, otherwise="write one of these")
+            fixes = renamed(value.text, words, value.at)
             self.report(value.at, "bad-value", message, hint, fixes=fixes)
             return default
         return cast(_Choice, value.text)
