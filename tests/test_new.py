@@ -199,6 +199,23 @@ def test_every_kind_of_entry(small: Path, kind: str, arguments: list[str], capsy
     assert f'the {kind} "n-1" is there already' in capsys.readouterr().err
 
 
+CHOICES = {
+    "article": ["--display {full,excerpts}", "--complete {true,false}"],
+    "topic": ["--broader TEXT The id of the topic above this one."],
+    "speaker": ["--kind {person,organization}"],
+    "source": ["--kind {readout,state-media,ministry,official,unnamed-official,wire,outlet,document}"],
+    "event": ["--date-basis {stated,inferred}"],
+}
+
+
+@pytest.mark.parametrize(("kind", "expected"), CHOICES.items(), ids=CHOICES)
+def test_the_help_lists_what_each_may_state(kind: str, expected: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["new", kind, "--help"])
+    shown = " ".join(capsys.readouterr().out.partition("options:")[2].split())
+    assert [one for one in expected if one not in shown] == []
+
+
 def test_the_first_entry_of_a_list_makes_its_file(small: Path) -> None:
     file = small / "annotations/codebook/events.yml"
     file.unlink()

@@ -12,14 +12,15 @@ REQUIRED = ("title", "display", "rights")
 
 
 def add(commands: Commands) -> None:
-    from ..schema.values import DESCRIPTIONS
+    from ..schema.records import METADATA
+    from ..schema.values import option
 
     article = add_command(commands, "article", "add an article: its text and what is known of it", run=run)
     article.add_argument("id", metavar="ID")
     article.add_argument("--seed", required=True, metavar="FILE", help="the text as received; - reads standard input")
     for field in _fields():
-        option, about = f"--{field.replace('_', '-')}", DESCRIPTIONS.get(field, "")
-        article.add_argument(option, dest=f"field_{field}", metavar="TEXT", required=field in REQUIRED, help=about)
+        shown = option(METADATA["properties"][field])
+        article.add_argument(f"--{field.replace('_', '-')}", dest=f"field_{field}", required=field in REQUIRED, **shown)
 
 
 def _fields() -> list[str]:

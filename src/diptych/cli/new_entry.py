@@ -12,21 +12,20 @@ if TYPE_CHECKING:
     from ..index import Index
 
 LISTS = {"topic": "topics", "party": "parties", "speaker": "speakers", "source": "sources", "event": "events"}
-REQUIRED = {"label", "name"}  # and the kind of a source, of which there is no usual one
 
 
 def add(commands: Commands) -> None:
-    from ..read.codebook import FIELDS
+    from ..schema.records import CODEBOOK
+    from ..schema.values import option
 
     for kind, name in LISTS.items():
         entry = add_command(commands, kind, f"add an entry to annotations/codebook/{name}.yml", run=run)
         entry.set_defaults(kind=kind)
         entry.add_argument("id", metavar="ID")
-        for field in FIELDS[name].split():
-            is_required = field in REQUIRED or (kind, field) == ("source", "kind")
-            entry.add_argument(
-                f"--{field.replace('_', '-')}", dest=f"field_{field}", metavar="TEXT", required=is_required
-            )
+        for field, schema in CODEBOOK[name]["properties"].items():
+            is_required = field in CODEBOOK[name]["required"]
+            flag = f"--{field.replace('_', '-')}"
+            entry.add_argument(flag, dest=f"field_{field}", required=is_required, **option(schema))
 
 
 def run(arguments: argparse.Namespace) -> int:

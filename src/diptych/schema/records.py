@@ -22,7 +22,7 @@ from .values import ADDRESS, DATE, DAY, FLAG, ID, LANGUAGE, TEXT, TEXTS, Schema,
 
 QUOTE: Schema = {"anyOf": [*TEXTS["anyOf"], record("exact prefix suffix", "exact", exact=TEXTS)]}
 
-_ARTICLE = record(
+METADATA = record(
     ARTICLE,
     "seed sha256 title display rights",
     publisher=ref("source"),
@@ -57,7 +57,7 @@ def _annotation(required: str) -> Schema:
     )
 
 
-_CODEBOOK = {
+CODEBOOK = {
     "topics": record(FIELDS["topics"], "label", broader=ref("topic")),
     "parties": record(FIELDS["parties"], "name"),
     "speakers": record(FIELDS["speakers"], "name", party=ref("party"), kind=choice(SpeakerKind)),
@@ -105,7 +105,7 @@ _CORRECTION: Schema = {
 _ARTICLE_FILE = record(
     "article zones annotations",
     "article",
-    article=_ARTICLE,
+    article=METADATA,
     zones=each(record("kind quote", "kind quote", kind=choice(ZoneKind), quote=QUOTE)),
     annotations=each(_annotation("id quote topics")),
 )
@@ -120,7 +120,7 @@ FILES: dict[str, Schema] = {
     },
     **{
         name: {"type": "object", "propertyNames": {**ID, "type": "string"}, "additionalProperties": entry}
-        for name, entry in _CODEBOOK.items()
+        for name, entry in CODEBOOK.items()
     },
     "comparison": record(
         COMPARISON,

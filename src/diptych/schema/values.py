@@ -65,18 +65,28 @@ def _described(name: str, value: Schema) -> Schema:
     return {"description": DESCRIPTIONS[name], **({"allOf": [value]} if "$ref" in value else value)}
 
 
+def option(field: Schema) -> dict[str, str]:
+    """Return how the help of a command shows the option that states a field: its choices, and what it is."""
+    words = [word for word in field.get("enum", ()) if isinstance(word, str)]
+    return {"metavar": f"{{{','.join(words)}}}" if words else "TEXT", "help": field.get("description", "")}
+
+
 DESCRIPTIONS = {
     "absent": "Corrects the reason for which a cell is empty: {COLUMN: REASON}.",
     "align": "Phrases that answer each other: {ANNOTATION: phrase, ANNOTATION: phrase}.",
-    "broader": "The topic above this one.",
+    "broader": "The id of the topic above this one.",
     "columns": "The lens shown first.",
     "complete": "Every quotation of the article is annotated, so that the site may say what it does not mention.",
+    "date_basis": "stated, which is meant when it is left out, or inferred.",
+    "definition": "What the topic is about, in a sentence.",
     "display": "What the site may show of the text: all of it, or only the sentences of its annotations.",
     "event": "The id of the event that it is about.",
     "exact": "The words as they stand in the seed; a list where the utterance is interrupted.",
     "form": "Only where the quotation marks mislead.",
     "id": "The permalink: unique in the whole briefing, and never changed.",
     "language": "Of the text: en, which is meant when it is left out, or another language tag.",
+    "note": "Markdown, with links to the web.",
+    "party": "The id of the party on whose side it is.",
     "prefix": "Words right before the quote, where it stands in several places.",
     "published": "A date, 2024-04-16; of an article also 2024-04 or 2024.",
     "published_basis": "stated, which is meant when it is left out, or inferred.",
@@ -84,6 +94,7 @@ DESCRIPTIONS = {
     "quote": "The words as they stand in the seed.",
     "relays": "The speaker whose words this speaker recounts.",
     "rights": "On what ground the text is shown, and whose it is.",
+    "role": "What the speaker is, such as Mayor of Westport.",
     "sha256": "Of the seed's bytes: a changed seed fails the check until its annotations are verified again.",
     "sic": "Printed so: a mistake of the text, kept.",
     "source": "The channel that the article credits; leave it out where it credits none.",
