@@ -1,5 +1,6 @@
 """Pages as HTML: the text of a seed comes through unchanged, whatever it holds and however annotations overlap."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -175,3 +176,16 @@ def language_of(node: LexborNode | None) -> str | None:
     while node is not None and "lang" not in node.attributes:
         node = node.parent
     return node.attributes["lang"] if node else None
+
+
+def test_no_heading_stands_over_an_empty_list(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    article = root / "annotations/articles/talks.yml"
+    article.write_text(re.sub("    (speaker|source): .*\n", "", article.read_text("utf-8")), "utf-8")
+    (root / "annotations/comparisons/line.yml").unlink()
+    pages = {page.uri: LexborHTMLParser(page.html) for page in make_site(root).pages}
+    headings = {uri: [one.text() for one in pages[uri].css(".browse h2")] for uri in ("search/", "compare/build/")}
+    assert headings == {"search/": ["Topic", "Article", "Form"], "compare/build/": []}
+    assert "these do not" not in pages["compare/build/"].text()
+    empty = {uri: [one.html for one in page.css("ul:empty, ol:empty")] for uri, page in pages.items()}
+    assert {uri: found for uri, found in empty.items() if found} == {}
