@@ -86,5 +86,9 @@ def test_no_file_chooses_a_package_index() -> None:
     assert [str(path) for path in files if chosen.search(path.read_bytes())] == []
 
 
+def test_what_the_commands_make_is_not_kept() -> None:
+    assert git(ROOT, "ls-files", "--cached", "--", "site", ":(glob)**/.diptych/**").decode() == ""
+
+
 def git(folder: Path, *arguments: str) -> bytes:
     return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True).stdout
