@@ -15,6 +15,7 @@ FOLDER = "annotations/comparisons"
 #: The keys of the two maps; one field each.
 COMPARISON = "title topics columns rows absent published note"
 ROW = "label quotes align same_utterance absent"
+TOGETHER = 2  # phrases that an alignment has at least
 
 
 def list_comparisons(root: Path, problems: list[Problem]) -> dict[str, str]:
@@ -61,8 +62,9 @@ def _alignments(fields: Fields) -> tuple[Alignment, ...]:
         fields.report(node.at, "shape", '"align" has to be a list of maps', "write `- {ID: phrase, ID: phrase}`")
     maps = [item for item in items if isinstance(item, YamlMap)]
     for item in items:
-        if not isinstance(item, YamlMap):
-            fields.report(item.at, "shape", "an alignment has to be a map", "write `{ID: phrase, ID: phrase}`")
+        if not isinstance(item, YamlMap) or len(item.entries) < TOGETHER:
+            message = "an alignment has to be a map of two phrases or more"
+            fields.report(item.at, "shape", message, "write `{ID: phrase, ID: phrase}`")
     return tuple(Alignment(tuple(_pairs(item, fields))) for item in maps)
 
 

@@ -16,7 +16,7 @@ from ..model import (
 )
 from ..read.articles import ANNOTATION, ARTICLE
 from ..read.codebook import FIELDS
-from ..read.comparisons import COMPARISON, ROW
+from ..read.comparisons import COMPARISON, ROW, TOGETHER
 from ..read.corrections import CORRECTION, SUBJECTS
 from .values import ADDRESS, DATE, DAY, FLAG, ID, LANGUAGE, TEXT, TEXTS, Schema, choice, each, record, ref, refs
 
@@ -73,7 +73,12 @@ _ABSENT: Schema = {
     "propertyNames": ref("column"),
     "additionalProperties": {"anyOf": [_REASONS, {**_REASON, "if": _NOT_DISCUSSED, "then": {"required": ["quote"]}}]},
 }
-_ALIGNMENT: Schema = {"type": "object", "propertyNames": ref("annotation"), "additionalProperties": TEXT}
+_ALIGNMENT: Schema = {
+    "type": "object",
+    "minProperties": TOGETHER,
+    "propertyNames": ref("annotation"),
+    "additionalProperties": TEXT,
+}
 _ROW = record(
     ROW,
     "label quotes",
