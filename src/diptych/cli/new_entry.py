@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Append the entry as text, so that comments and order stay; take it back if the list does not read well then."""
     from ..read.codebook import FIELDS
     from ..read.fields import id_fault
+    from ..schema.records import CODEBOOK
     from ..site import load
     from ..yamlwrite import field, scalar
 
@@ -42,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.id in before:
         raise CommandError(f'the {arguments.kind} "{arguments.id}" is there already')
     given = {key: getattr(arguments, f"field_{key}") for key in FIELDS[name].split()}
-    fields = "".join(field(key, text, "  ") for key, text in given.items() if text or key in REQUIRED)
+    required = CODEBOOK[name]["required"]
+    fields = "".join(field(key, text, "  ") for key, text in given.items() if text or key in required)
     path = f"annotations/codebook/{name}.yml"
     _append(arguments.root, path, f"{scalar(arguments.id)}:\n{fields}", [*before, arguments.id], kind=arguments.kind)
     print(f"added {arguments.kind}:{arguments.id} to {path}")
