@@ -52,14 +52,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _build(root: Path, site: Path, arguments: argparse.Namespace, standing: "Standing") -> int:
-    from ..site import begin_reading
-
-    begun = begin_reading(root)  # while the engine is loaded
     from ..engine import EngineError, NoEngineError, build_into
     from ..publish import PublishError, publish
 
     def make(new: Path) -> bool:
-        options = {"engine": arguments.engine, "strict": arguments.strict, "begun": begun}
+        options = {"engine": arguments.engine, "strict": arguments.strict}
         same = build_into(root, new, published=site.absolute(), **options)
         if arguments.strict and (problems := link_problems(new, root)):
             print_problems(problems, root=above(new))
