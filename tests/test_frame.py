@@ -238,6 +238,13 @@ def tab_to(page: Page, selector: str) -> None:
     raise AssertionError(selector)
 
 
+def open_drawer(page: Page) -> None:
+    """Press Space on what opens the drawer, and wait until that has slid in."""
+    page.keyboard.press("Space")
+    drawer = page.locator(".md-sidebar--primary")
+    drawer.evaluate("drawer => Promise.all(drawer.getAnimations().map((animation) => animation.finished))")
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("width", [360, 900])
 @pytest.mark.parametrize("uri", ["", "topics/", "topics/taiwan/"])
@@ -254,7 +261,7 @@ def test_the_drawer_is_opened_by_keyboard_and_out_of_its_way_while_closed(
     assert page.evaluate("!!document.activeElement.closest('.md-content')")
     page.keyboard.press("Shift+Tab")
     expect(drawer).to_be_focused()
-    page.keyboard.press("Space")
+    open_drawer(page)
     expect(links.filter(visible=True).last).to_be_in_viewport()
     expect(links.first).to_be_in_viewport(ratio=1)
     tab_to(page, ".md-sidebar--primary a[href$='articles/']")
@@ -272,7 +279,7 @@ def test_the_contents_in_the_drawer_are_opened_by_keyboard_and_cover_nothing_tha
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{address}/")
     tab_to(page, "#__drawer")
-    page.keyboard.press("Space")
+    open_drawer(page)
     expect(page.locator(".md-nav__link[for=__toc]")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Tab")
     tab_to(page, "#__toc")
