@@ -21,6 +21,7 @@ EMBEDS: Mapping[str, tuple[str, ...]] = {
     "index": ("articles", "comparisons"),
 }
 _CITE = rf"({'|'.join(KINDS)}):([^\s)>\"]*)"
+#: The kind of a cite, or a word that may be meant for one, and what follows it.
 _ADDRESS = r"(?!https?:)([A-Za-z]{4,12}):([^\s)>\"]*)"
 _INLINE = re.compile(rf"\]\(\s*<?{_ADDRESS}")
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{_ADDRESS}", re.MULTILINE)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .model import Span
+from .words import shared_beginning
 
 
 class Run(NamedTuple):
@@ -51,17 +52,9 @@ def tags(pieces: Iterable[Run]) -> Iterator[Tag]:
     for run in pieces:
         at = run.span.start
         if run.ids != opened:
-            edge, kept = Span(at, at), _common(opened, run.ids)
+            edge, kept = Span(at, at), shared_beginning(opened, run.ids)
             yield from [Tag(id, edge) for id in reversed(opened[kept:])]
             yield from [Tag(id, edge, opens=True) for id in run.ids[kept:]]
         yield Tag("", run.span)
         opened, at = run.ids, run.span.end
     yield from [Tag(id, Span(at, at)) for id in reversed(opened)]
-
-
-def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """Return how many ids at the beginning two have in common."""
-    return next(
-        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
-        min(len(one), len(other)),
-    )

@@ -42,8 +42,8 @@ def short(text: str, size: int = 60) -> str:
     return "".join(" " if char.isspace() else char for char in shown)
 
 
-def shared_beginning(one: str, other: str) -> int:
-    """Return with how many code points that they share two texts begin."""
+def shared_beginning(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return with how many code points two texts begin alike, or two lists with how many items."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

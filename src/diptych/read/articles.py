@@ -19,7 +19,7 @@ FOLDER = "annotations/articles"
 #: The keys of the two maps; one field each.
 ARTICLE = "seed sha256 title publisher published published_basis language event display rights url verified complete"
 ANNOTATION = "id quote topics speaker source source_basis relays wording_by form event timing sic note status"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a tag of BCP 47, by its form
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a tag of BCP 47, by its form
 _TAG = "write it as de or pt-BR"
 _WHOLE = "write the whole of it: https://example.org/article"
 #: What stands for itself in no address (URL Standard, "URL code points").
@@ -103,7 +103,7 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         publisher=fields.located("publisher"),
         published=fields.date("published"),
         published_basis=fields.choice("published_basis", Basis, "stated"),
-        language=fields.fitting("language", _LANGUAGE.fullmatch, "the tag of a language", _TAG) or "en",
+        language=fields.fitting("language", LANGUAGE.fullmatch, "the tag of a language", _TAG) or "en",
         event=fields.located("event"),
         display=fields.choice("display", Display, "excerpts", required=True),
         rights=fields.text("rights", required=True),

@@ -14,11 +14,11 @@ from ..model import (
     Timing,
     ZoneKind,
 )
-from ..read.articles import ANNOTATION, ARTICLE
+from ..read.articles import ANNOTATION, ARTICLE, LANGUAGE
 from ..read.codebook import FIELDS
 from ..read.comparisons import COMPARISON, ROW, TOGETHER
 from ..read.corrections import CORRECTION, SUBJECTS
-from .values import ADDRESS, DATE, DAY, FLAG, ID, LANGUAGE, TEXT, TEXTS, Schema, choice, each, record, ref, refs
+from .values import ADDRESS, DATE, DAY, FLAG, ID, TEXT, TEXTS, Schema, choice, each, record, ref, refs
 
 QUOTE: Schema = {"anyOf": [*TEXTS["anyOf"], record("exact prefix suffix", "exact", exact=TEXTS)]}
 
@@ -28,7 +28,7 @@ METADATA = record(
     publisher=ref("source"),
     published=DATE,
     published_basis=choice(Basis),
-    language=LANGUAGE,
+    language={"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
     event=ref("event"),
     display=choice(Display),
     url=ADDRESS,

@@ -21,7 +21,6 @@ DATE: Schema = {
     "minimum": 1000,
     "maximum": 9999,
 }
-LANGUAGE: Schema = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}
 ADDRESS: Schema = {"type": "string", "pattern": r"^https?://[^\s\"<>\\^`{|}]+$"}
 
 
