@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zlib import Z_RLE
 
 from font_source_serif_pro import font_directory  # type: ignore[import-untyped]
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageFont
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 
@@ -152,24 +152,18 @@ def _letter(character: str, font: ImageFont.FreeTypeFont, first: int) -> _Letter
 
     It takes long to draw and comes hundreds of times.
     """
-    room = round(font.size)
-    drawn = Image.new("L", (_advance(character, font) + 2 * room, 2 * room))
-    ImageDraw.Draw(drawn).text((room, 0), character, 255, font)
-    box = drawn.getbbox()
-    if not box:
+    mask, (x, y) = font.getmask2(character)
+    cover = bytes(mask)
+    if not any(cover):
         return None
-    letter = drawn.crop(box)
-    return _Letter(_map(letter, _shades(first)), _map(letter, _SHADED), box[0] - room, box[1])
+    image, stencil = (Image.frombytes("L", mask.size, cover.translate(table)) for table in (_shades(first), _SHADED))
+    return _Letter(image, stencil, x, y)
 
 
 @cache
 def _shades(first: int) -> bytes:
     """Return for each value of a pixel the number of its shade."""
     return bytes(first + shade for shade in _SHADE)
-
-
-def _map(image: Image.Image, table: bytes) -> Image.Image:
-    return Image.frombytes(image.mode, image.size, image.tobytes().translate(table))
 
 
 @cache
