@@ -40,12 +40,13 @@ class Index(Things):
         return found
 
     def quote(self, id: str) -> Quote | None:
-        """Return one quote, its parties left open, without a look at those of other articles."""
+        """Return one quote without a look at those of other articles."""
         if id not in self.owners:
             return None
         article = self.owners[id][0]
         quotes = self.latest("quotes", article, lambda: {one.id: one for one in self.readings[article].quotes})
-        return quotes.get(id)
+        quote = quotes.get(id)
+        return quote._replace(parties=parties_of(quote.speakers, self.briefing.codebook)) if quote else None
 
     def zones(self, article: str) -> Zones:
         """Return the zones of an article, each with its place."""

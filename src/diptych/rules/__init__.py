@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from ..index import Index
 from ..problem import Problem
 from ..reading import Anchored
+from .absences import absences
 from .alignments import alignments
 from .corrections import repeated_corrections, withdrawn_ids
 from .embeds import unresolved_embeds
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     withdrawn_ids,
     repeated_corrections,
     topic_levels,
+    absences,
     alignments,
     page_clashes,
 )
