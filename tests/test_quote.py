@@ -186,17 +186,21 @@ def test_a_long_text_is_folded_and_reads_back(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("speakers", "words", "id"),
+    ("speakers", "words", "language", "id"),
     [
-        (("xi",), "The line is not to be crossed by anyone", "xi-line-not-crossed-anyone"),
-        ((), "Café d’Orsay", "talks-cafe-dorsay"),
-        ((), "Þórdís Łoś, Krøyer", "talks-thordis-los-kroyer"),
-        (("xi",), "红线", "xi"),
-        (("taken",), "红线", "taken-2"),
+        (("xi",), "The line is not to be crossed by anyone", "en", "xi-line-not-crossed-anyone"),
+        (("xi",), "Die rote Linie darf nicht überschritten werden", "de", "xi-rote-linie-darf-nicht"),
+        ((), "Café d’Orsay", "en", "talks-cafe-dorsay"),
+        ((), "Þórdís Łoś, Krøyer", "en", "talks-thordis-los-kroyer"),
+        (("xi",), "红线", "zh", "xi"),
+        (("taken",), "红线", "zh", "taken-2"),
     ],
 )
-def test_ids_are_proposed_of_speaker_and_words(speakers: tuple[str, ...], words: str, id: str) -> None:
-    assert propose_id(Draft("", (words,), speakers=speakers), "talks", {"taken"}) == id
+def test_ids_are_proposed_of_speaker_and_words(
+    speakers: tuple[str, ...], words: str, language: str, id: str, small: Path
+) -> None:
+    article = load(small)[0].briefing.articles["talks"]._replace(language=language)
+    assert propose_id(Draft("", (words,), speakers=speakers), article, {"taken"}) == id
 
 
 def test_the_picker_asks_again_until_an_answer_fits(

@@ -7,7 +7,7 @@ from .anchor import Miss, SeedText, anchor
 from .anchor.cure import cure
 from .anchor.locate import Words, locate
 from .index import Index
-from .model import Located, Selector, Span
+from .model import Article, Located, Selector, Span
 from .problem import Place
 from .wording import content_words
 from .words import slug
@@ -75,10 +75,10 @@ def _is_at(span: Span | None, seed: SeedText, at: At) -> bool:
     return line == at[0] and at[1] in (None, column)
 
 
-def propose_id(draft: Draft, article: str, taken: Container[str]) -> str:
+def propose_id(draft: Draft, article: Article, taken: Container[str]) -> str:
     """Return an id that is not taken, of the speaker, or else the article, and the first words that say something."""
-    words = [slug(word) for word in content_words(" ".join(draft.quote))]
-    parts = [draft.speakers[0] if draft.speakers else article, *filter(None, words)]
+    words = [slug(word) for word in content_words(" ".join(draft.quote), article.language)]
+    parts = [draft.speakers[0] if draft.speakers else article.id, *filter(None, words)]
     first = "-".join(parts[: ID_WORDS + 1])[:ID_LENGTH].strip("-")
     id, number = first, 1
     while id in taken:

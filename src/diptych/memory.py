@@ -33,6 +33,7 @@ LIBRARIES = (
     "pagefind_bin",
     "PIL",
     "pybtex",
+    "stop_words",
     "yaml",
 )
 PACKAGE = Path(__file__).parent

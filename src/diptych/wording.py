@@ -1,16 +1,19 @@
 """Wording that two quotes share, and where one and the same utterance is worded differently."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .model import Span
 
 #: Below this share of equal words, differences are noise: unrelated statements of the flagship reach 0.45.
 SAME_UTTERANCE = 0.60
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_STOP_WORDS = frozenset(
+#: Accents may stand as characters of their own behind the letters.
+_WORD = re.compile(r"[\w\u0300-\u036f]+(?:[-'’.][\w\u0300-\u036f]+)*")
+_ENGLISH = frozenset(
     """
     a about after also an and any are as at be because been but by can could did do does for from had has have he her
     his how if in into is it its more most no nor not of on or other our out said say says she should so some such than
@@ -18,6 +21,8 @@ _STOP_WORDS = frozenset(
     who will with would you your
     """.split()
 )
+#: Stop words whose absence would turn what is said into its opposite, of some languages.
+_NEGATIONS = frozenset("no not nicht kein keine keinen pas jamais non nunca não niet geen nie inte ikke не нет".split())
 
 
 class Word(NamedTuple):
@@ -25,18 +30,34 @@ class Word(NamedTuple):
 
     span: Span
     form: str
+    is_stop: bool  # so frequent in its language that two quotes have it by chance
 
 
-def words_of(text: str, spans: Sequence[Span]) -> list[Word]:
-    """Return the words of a quote's fragments; letter case and the kind of apostrophe make no difference."""
-    found = (match for span in spans for match in _WORD.finditer(text, span.start, span.end))
-    return [Word(Span(*match.span()), match[0].casefold().replace("’", "'")) for match in found]
+def words_of(text: str, spans: Sequence[Span], language: str) -> list[Word]:
+    """Return the words of a quote's fragments; letter case and the kind of apostrophe make no difference.
+
+    `language` is the article's, as a BCP 47 tag.
+    """
+    stop_words = _stop_words(language.partition("-")[0].lower())
+    found = [match for span in spans for match in _WORD.finditer(text, span.start, span.end)]
+    forms = [normalize("NFC", match[0]).casefold().replace("’", "'") for match in found]
+    return [Word(Span(*match.span()), form, form in stop_words) for match, form in zip(found, forms, strict=True)]
 
 
-def content_words(text: str) -> list[str]:
+@cache
+def _stop_words(language: str) -> Collection[str]:
+    """Return the stop words of a language, by its two letters; none where no list is known."""
+    if language == "en":
+        return _ENGLISH
+    import stop_words  # type: ignore[import-untyped]  # noqa: PLC0415 (most briefings do without it)
+
+    return frozenset(stop_words.safe_get_stop_words(language))
+
+
+def content_words(text: str, language: str) -> list[str]:
     """Return the words of a text in lower case, without the stop words but with the negations."""
-    forms = [word.form for word in words_of(text, [Span(0, len(text))])]
-    return [form for form in forms if form in ("no", "not") or form not in _STOP_WORDS]
+    words = words_of(text, [Span(0, len(text))], language)
+    return [word.form for word in words if word.form in _NEGATIONS or not word.is_stop]
 
 
 def shared(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Span], list[Span]]:
@@ -55,7 +76,7 @@ def shared(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Span], list
 
 
 def _content(words: Sequence[Word]) -> list[int]:
-    return [at for at, word in enumerate(words) if word.form not in _STOP_WORDS]
+    return [at for at, word in enumerate(words) if not word.is_stop]
 
 
 def _stretches(

@@ -27,7 +27,7 @@ def pick(index: "Index", article: "Article") -> "Draft | None":
     speakers = _ask("Speaker (nothing: the article's own words)", index, "speaker", several=True)
     source = _ask("Source (nothing: the article credits no one)", index, "source") if speakers else []
     draft = replace(draft, topics=tuple(topics), speakers=tuple(speakers), source="".join(source))
-    draft = replace(draft, id=_ask_id(propose_id(draft, article.id, taken_ids(index)), taken_ids(index)))
+    draft = replace(draft, id=_ask_id(propose_id(draft, article, taken_ids(index)), taken_ids(index)))
     print(f"\n{as_entry(draft)}")
     return draft if _prompt("Write it? (y/n) ", _one_of("y", "n")) == "y" else None
 

@@ -89,7 +89,7 @@ def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") ->
     speakers, topics = tuple(dict.fromkeys(arguments.speaker)), tuple(dict.fromkeys(arguments.topic))
     draft = replace(found, topics=topics, speakers=speakers, source=arguments.source, note=arguments.note)
     taken = taken_ids(index)
-    id = arguments.id or propose_id(draft, article.id, taken)
+    id = arguments.id or propose_id(draft, article, taken)
     _check_new(id, taken)
     if arguments.append and not topics:
         raise CommandError("an annotation needs a topic: name one with --topic ID")

@@ -81,7 +81,7 @@ def _inputs(comparison: Comparison, index: Index) -> bytes:
 
 def _page(comparison: Comparison, lens: Columns, *, neighbours: Neighbours, view: View) -> Page:
     uri = lens_address(comparison, lens)
-    emphases = [emphases_of(row, view.index.quotes) for row in comparison.rows]
+    emphases = [emphases_of(row, view.index) for row in comparison.rows]
     lenses = [(_BY[other], view.root + lens_address(comparison, other), other == lens) for other in COLUMNS]
     tables = collate(comparison, view.index, lens)
     columns = {id: column(id, lens, view) for table in tables for id in table.columns}

@@ -5,17 +5,19 @@ from itertools import combinations, count, product
 from string import ascii_lowercase
 
 from ..fold import fold
+from ..index import Index
 from ..model import Row, Span
 from ..quote import Quote
 from ..wording import changed, shared, words_of
 from .contexts import CHANGED, SHARED, Emphases
 
 
-def emphases_of(row: Row, quotes: Mapping[str, Quote]) -> Mapping[str, Emphases]:
+def emphases_of(row: Row, index: Index) -> Mapping[str, Emphases]:
     """Return for each quote of a row what is emphasised in it, in the order of the text."""
     found: dict[str, set[tuple[Span, str]]] = {}
+    quotes = index.quotes
     own = [quotes[id.text] for id in row.quotes if id.text in quotes]
-    words = {quote.id: words_of(quote.sentences, quote.marked) for quote in own}
+    words = {one.id: words_of(one.sentences, one.marked, _language(one, index)) for one in own}
     for one, other in combinations(own, 2):
         if row.same_utterance or _on_two_sides(one, other):
             _add(found, SHARED, (one, other), shared(words[one.id], words[other.id]))
@@ -28,6 +30,10 @@ def emphases_of(row: Row, quotes: Mapping[str, Quote]) -> Mapping[str, Emphases]
     return {
         id: tuple(sorted(marks, key=lambda mark: (mark[0].start, mark[0].end, mark[1]))) for id, marks in found.items()
     }
+
+
+def _language(quote: Quote, index: Index) -> str:
+    return index.briefing.articles[quote.article].language
 
 
 def _letters() -> Iterator[str]:
