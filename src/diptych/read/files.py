@@ -14,6 +14,8 @@ MAX_BYTES = 4 * 1024 * 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: Besides, YAML takes these for line breaks, so that lines would be counted differently.
 _YAML_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+#: How a line begins by which git opens or ends the two versions of a merge conflict.
+_CONFLICT = re.compile(r"^(<{7}|>{7}) .+$", re.MULTILINE)
 
 
 def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
@@ -69,7 +71,19 @@ def decode(path: str, data: bytes, problems: list[Problem], *, yaml: bool = Fals
 def read_text(root: Path, path: str, problems: list[Problem], *, yaml: bool = False) -> str | None:
     """Return a file as text, or None with what is wrong."""
     data = read_bytes(root, path, problems)
-    return None if data is None else decode(path, data, problems, yaml=yaml)
+    text = None if data is None else decode(path, data, problems, yaml=yaml)
+    hint = "keep what is right of the two versions, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return None if text is None or report_conflicts(path, text, hint, problems) else text
+
+
+def report_conflicts(path: str, text: str, hint: str, problems: list[Problem]) -> bool:
+    """Say whether git has left merge conflicts in a text, and report each of them where it begins."""
+    found = list(_CONFLICT.finditer(text)) if "<<<<<<< " in text or ">>>>>>> " in text else []
+    for number, match in enumerate(found):
+        if match[1][0] == "<" or number == 0:  # what ends one belongs to what has begun it
+            at = place_at(path, text, match.start())._replace(end_column=len(match[0]) + 1)
+            problems.append(Problem(at, "syntax", "a merge conflict of git is not settled here", hint))
+    return bool(found)
 
 
 def place_at(path: str, text: str, offset: int) -> Place:

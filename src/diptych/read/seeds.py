@@ -8,7 +8,7 @@ from ..model import Article, Seed
 from ..problem import Place, Problem, Related
 from ..suggest import did_you_mean, renamed
 from ..words import short
-from .files import decode, is_listed, list_files, read_bytes
+from .files import decode, is_listed, list_files, read_bytes, report_conflicts
 
 FOLDER = "seeds"
 
@@ -25,11 +25,18 @@ def read_seed(root: Path, article: Article, problems: list[Problem]) -> Seed | N
         return None
     seed = seed_of(root, name, problems)
     if seed and article.sha256.text and article.sha256.text != seed.sha256:
-        message = f"{FOLDER}/{seed.name} is not the file that was verified: its sha256 differs"
-        hint = f"check every quote against the text, then write `sha256: {seed.sha256}`"
-        related = Related(Place(f"{FOLDER}/{seed.name}"), "the changed seed")
-        problems.append(Problem(article.sha256.at, "seed-changed", message, hint, (related,)))
+        _report_changed(seed, article.sha256.at, problems)
     return seed
+
+
+def _report_changed(seed: Seed, at: Place, problems: list[Problem]) -> None:
+    """Report a seed that is not the one that was verified; one with a merge conflict is nothing to be verified."""
+    path = f"{FOLDER}/{seed.name}"
+    if report_conflicts(path, seed.text, "put the text as it was received in the place of this file", problems):
+        return
+    message = f"{path} is not the file that was verified: its sha256 differs"
+    hint = f"check every quote against the text, then write `sha256: {seed.sha256}`"
+    problems.append(Problem(at, "seed-changed", message, hint, (Related(Place(path), "the changed seed"),)))
 
 
 def seed_of(root: Path, name: str, problems: list[Problem]) -> Seed | None:
