@@ -102,6 +102,12 @@ def test_words_that_stand_twice_but_for_their_case_have_no_fix(tmp_path: Path) -
     assert problem.fixes == ()
 
 
+def test_no_topic_is_proposed_to_be_above_itself(tmp_path: Path) -> None:
+    edit = ("edit", "annotations/codebook/topics.yml", "broader: talks", "broader: visit")
+    (problem,) = load(Case("", (), (edit,)).make(tmp_path / "briefing"))[1]
+    assert (problem.code, problem.hint, problem.fixes) == ("unknown-topic", "known here: talks", ())
+
+
 def test_a_sha256_in_capitals_is_the_same(tmp_path: Path) -> None:
     root = Case("", (), ()).make(tmp_path / "briefing")
     stated = load(root)[0].briefing.articles["talks"].sha256.text

@@ -40,12 +40,16 @@ def written(article: str, index: Index) -> tuple[Annotation, ...]:
 
 def unknown_ids(index: Index) -> Iterator[Problem]:
     """Every id that a record names has to be defined: in the codebook, or as an annotation."""
-    for kind, used in chain(references(index), *(_in_article(article, index) for article in _suspects(index))):
+    for kind, used in chain(_beside_topics(index), *(_in_article(article, index) for article in _suspects(index))):
         known = index.ids(kind)
         if used and kind == "annotation" and used.text in index.withdrawn:
             yield _withdrawn(index.withdrawn[used.text], used.at)
         elif used and used.text not in known:
             yield _unknown(kind, used, known)
+    topics = index.briefing.codebook.topics
+    for topic in topics.values():
+        if topic.broader and topic.broader.text not in topics:
+            yield _unknown("topic", topic.broader, [id for id in topics if id != topic.id])  # none is above itself
 
 
 def _unknown(kind: str, used: Located, known: Collection[str]) -> Problem:
@@ -82,8 +86,12 @@ def _withdrawn(correction: Correction, at: Place) -> Problem:
 
 def references(index: Index) -> Iterator[tuple[str, Located | None]]:
     """Yield for each place where a record, articles apart, may name an id its kind, and the id where there is one."""
+    yield from (("topic", topic.broader) for topic in index.briefing.codebook.topics.values())
+    yield from _beside_topics(index)
+
+
+def _beside_topics(index: Index) -> Iterator[tuple[str, Located | None]]:
     briefing, codebook = index.briefing, index.briefing.codebook
-    yield from (("topic", topic.broader) for topic in codebook.topics.values())
     yield from (("party", speaker.party) for speaker in codebook.speakers.values())
     yield from (("party", source.party) for source in codebook.sources.values())
     for comparison in briefing.comparisons.values():
