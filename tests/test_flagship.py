@@ -147,3 +147,27 @@ def test_comparisons_emphasise_what_sides_share_and_what_editors_aligned(made: S
     assert "stability" in {node.text() for node in stability}
     assert all(page.css_first(".legend-list") for uri, page in pages.items() if page.css_first(".shared, .aligned"))
     assert not any(page.css("ins, del") for page in pages.values())
+
+
+#: Rows whose quotes are on other subjects too, so that an editor says of the article that it has none of these words.
+UNMENTIONED = [
+    ("expected-and-reported", "Korea", "call-preview", "korea pyongyang"),
+    ("expected-and-reported", "Climate", "call-report", "climate"),
+    ("shared-problems", "Climate", "call-report", "climate"),
+    ("shared-problems", "Fentanyl", "defense-talks", "fentanyl narcotic drug"),
+    ("ukraine-korea", "Korea", "call-preview", "korea pyongyang"),
+    ("military-pressure", "Chinese military activity around Taiwan", "call-report", "warship warplane fighter jet"),
+]
+
+
+@pytest.mark.parametrize(("comparison", "row", "article", "words"), UNMENTIONED)
+def test_an_article_said_not_to_mention_a_subject_does_not(
+    comparison: str, row: str, article: str, words: str, made: Site
+) -> None:
+    briefing = load(ROOT)[0].briefing
+    text = seed_text(briefing.articles[article].seed.text).lower()
+    assert [word for word in words.split() if word in text] == []
+    page = next(LexborHTMLParser(page.html) for page in made.pages if page.uri == f"compare/{comparison}/")
+    [cells] = [line for line in page.css("tbody tr") if (head := line.css_first("th")) and head.text().startswith(row)]
+    empty = [" ".join(cell.text(separator=" ").split()) for cell in cells.css("td.empty")]
+    assert f"{briefing.articles[article].title} Not mentioned in this article." in empty
