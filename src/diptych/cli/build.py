@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     build = add_command(commands, "build", "check the briefing, build the site and publish it in one step", run=run)
-    build.add_argument("--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs")
+    engines = "what makes the pages' frame (default: mkdocs); properdocs is installed apart, zensical not supported yet"
+    build.add_argument("--engine", choices=("mkdocs", "properdocs", "zensical"), default="mkdocs", help=engines)
     build.add_argument("--site", type=Path, help="where to publish (default: site/ of the briefing)")
     build.add_argument("--clean", action="store_true", help="make everything anew, whatever is kept of the last build")
     build.add_argument("--timings", type=Path, metavar="FILE", help="write how long each phase took, as JSON")
