@@ -12,7 +12,7 @@ MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"
 
 # From the ground up. A module or package imports only from lower floors, and from within itself.
 FLOORS = (
-    {"problem", "page", "bytecode", "words", "marks", "policy", "clock", "removal", "processes"},
+    {"problem", "page", "bytecode", "words", "combining", "policy", "clock", "removal", "processes"},
     {
         "model",
         "echoes",

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .marks import TOO_MANY, crowded
+from .combining import TOO_MANY, crowded
 from .problem import Place, Problem, Related
 from .words import short
 from .yamlsyntax import syntax_problem

@@ -5,7 +5,7 @@ import re
 import stat
 from pathlib import Path
 
-from ..marks import TOO_MANY, crowded
+from ..combining import TOO_MANY, crowded
 from ..problem import Place, Problem
 
 MAX_BYTES = 4 * 1024 * 1024

@@ -3,17 +3,22 @@
 import re
 from unicodedata import category
 
-#: As in the Stream-Safe Text Format of UAX #15. No script has more, and to put thousands of marks in order takes hours.
+#: The limit of the Stream-Safe Text Format (UAX #15). No script needs more, and normalizing a letter with thousands of
+#: marks, which puts them into an order, takes hours.
 MAX_MARKS = 30
 TOO_MANY = (f"more than {MAX_MARKS} combining marks stand on one letter", "leave those that the letter needs")
-#: Marks and characters without width are neither letters nor digits, and those that texts are full of are no marks.
+#: What may be a mark or a character without width, told apart without a look at each one's category: nothing that is a
+#: letter, a digit, white space, ASCII or the usual punctuation.
 _MAYBE = r"[^\w\s\x00-\x7f\u2010-\u2027\u3000-\u3029\u3030-\u303f\uff00-\uff65]"
 _ANY, _RUN = re.compile(_MAYBE), re.compile(f"{_MAYBE}{{{MAX_MARKS + 1},}}")
 
 
 def crowded(text: str) -> int | None:
-    """Return where more than MAX_MARKS combining marks begin that nothing with a width parts; None if nowhere."""
-    # A run that long holds one of the characters that are looked at; ordinary text is not searched further.
+    """Return the offset (code points) of the first run of more than MAX_MARKS combining marks; None if there is none.
+
+    Format characters, which have no width, do not end a run.
+    """
+    # A run that long holds one of every MAX_MARKS + 1 characters: where none of those may be a mark, there is no run.
     if text.isascii() or not _ANY.search(text[MAX_MARKS :: MAX_MARKS + 1]):
         return None
     for run in _RUN.finditer(text):
