@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..export.jsonld import article_data
+from ..export.schema_org import article_data
 from ..facets import facets_of
 from ..model import Article
 from ..page import Html, Page, Planned, esc

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser
 
-from diptych.export.jsonld import article_data
+from diptych.export.schema_org import article_data
 from diptych.index import Index
 from diptych.model import UNKNOWN, Span, Speaker
 from diptych.site import load
