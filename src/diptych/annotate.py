@@ -71,8 +71,8 @@ def _chosen(selector: Selector, seed: SeedText, at: At) -> Selector | None:
 def _is_at(span: Span | None, seed: SeedText, at: At) -> bool:
     if span is None:
         return False
-    line, column = map(int, seed.place(span.start).rsplit(":", 2)[1:])
-    return line == at[0] and at[1] in (None, column)
+    place = seed.stretch(span)
+    return place.line == at[0] and at[1] in (None, place.column)
 
 
 def propose_id(draft: Draft, article: Article, taken: Container[str]) -> str:

@@ -45,11 +45,11 @@ def _choose(index: "Index", article: "Article") -> "Draft":
         raise CommandError(f'every quotation of {article.id} is annotated: give other words, as in "the words"')
     for number, span in enumerate(spans, 1):
         words = printable(short(seed.text[span.start : span.end], SHOWN))
-        print(f"{number:3}  line {seed.text.count(chr(10), 0, span.start) + 1}: {words}")
+        print(f"{number:3}  line {seed.stretch(span).line}: {words}")
     numbers = map(str, range(1, len(spans) + 1))
     span = spans[int(_prompt(f"Which one? (1 to {len(spans)}) ", _one_of(*numbers))) - 1]
-    line, column = map(int, seed.place(span.start).rsplit(":", 2)[1:])
-    found = find([seed.text[span.start : span.end]], seed, (line, column))
+    place = seed.stretch(span)
+    found = find([seed.text[span.start : span.end]], seed, (place.line, place.column))
     if isinstance(found, Miss):
         raise CommandError(f"{found.message} hint: {found.hint}")
     return found
