@@ -12,7 +12,7 @@ from ..model import Publication
 from .annotations import annotation, frame_of
 from .codebook import codebook_json
 from .package import datapackage_json
-from .quotes import COLUMNS, quotes_csv, record, table
+from .quotes import NAMES, quotes_csv, record, table
 
 #: What an article has in each file, by the files' names; nothing where it has no quotes.
 Parts = Mapping[str, bytes]
@@ -38,7 +38,7 @@ def layouts(total: int) -> dict[str, Layout]:
     objects = Layout("[\n", BETWEEN_OBJECTS, "\n]\n") if total else Layout("[", "", "]\n")
     return {
         "quotes.json": objects,
-        "quotes.csv": Layout(table([COLUMNS]), "", ""),
+        "quotes.csv": Layout(table([NAMES]), "", ""),
         "annotations.jsonld": Layout(before, BETWEEN_OBJECTS, after),
         "citations.bib": Layout("", BETWEEN_ENTRIES, ""),
         "citations.json": objects,

@@ -8,10 +8,10 @@ from typing import Any
 from ..index import Index
 from ..quote import Quote
 from ..urls import address
+from .columns import COLUMNS
 
 Record = dict[str, Any]
-COLUMNS = """id url article seed sha256 starts ends quote speakers parties source source_basis form extent topics event
-    timing sic note status""".split()
+NAMES = [column["name"] for column in COLUMNS]
 
 
 def record(quote: Quote, index: Index) -> Record:
@@ -44,7 +44,7 @@ def record(quote: Quote, index: Index) -> Record:
 
 
 def quotes_csv(records: Iterable[Record]) -> str:
-    """Return records as rows of a table: lists are parted by ";", fragments by " […] "."""
+    """Return records as rows of a table, in the order of NAMES: lists are parted by ";", fragments by " […] "."""
     return table(map(_row, records))
 
 
@@ -55,7 +55,7 @@ def _row(record: Record) -> list[str]:
         "ends": [fragment["end"] for fragment in fragments],
         "quote": " […] ".join(fragment["exact"] for fragment in fragments),
     }
-    return [_cell((more if key in more else record)[key]) for key in COLUMNS]
+    return [_cell((more if key in more else record)[key]) for key in NAMES]
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:
@@ -70,4 +70,6 @@ def _cell(value: Any) -> str:
         return value
     if isinstance(value, list):
         return ";".join(map(str, value))
-    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
