@@ -3,10 +3,11 @@
 from typing import Any, get_args
 
 from ..model import Basis, Extent, Form, Status, Timing
+from ..read.fields import ID
 
 Column = dict[str, Any]
 
-_ID = "[a-z0-9][a-z0-9-]*"
+_ID = ID.pattern
 
 
 def _text(name: str, description: str, **constraints: Any) -> Column:

@@ -5,6 +5,7 @@ The reader takes every scalar as text, so a text may look like a number or like 
 
 from typing import Any, get_args
 
+from ..read.fields import ID as READ_ID
 from ..read.fields import MAX_ID
 
 Schema = dict[str, Any]
@@ -12,7 +13,7 @@ Schema = dict[str, Any]
 SCALAR = ["string", "number", "boolean"]
 TEXT: Schema = {"type": SCALAR, "pattern": r"\S"}
 TEXTS: Schema = {"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}]}
-ID: Schema = {"type": SCALAR, "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": MAX_ID}
+ID: Schema = {"type": SCALAR, "pattern": f"^{READ_ID.pattern}$", "maxLength": MAX_ID}
 FLAG: Schema = {"enum": [True, False, "true", "false"]}
 DAY: Schema = {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}
 DATE: Schema = {
