@@ -31,6 +31,13 @@ def day(iso: str) -> str:
     return " ".join([*days, MONTHS[int(parts[1]) - 1], parts[0]])
 
 
+def day_if_stated(iso: str, basis: str = "stated") -> str:
+    """Return a date in words, marked where its basis is "inferred"; of an empty one, that it is not stated."""
+    if not iso:
+        return "date not stated"
+    return f"{day(iso)} (inferred)" if basis == "inferred" else day(iso)
+
+
 def beginning(text: str, size: int) -> str:
     """Return the words at the beginning of a text that fit into a number of code points, with "…" for the others."""
     return text if len(text) <= size else f"{text[: size - 1].rsplit(' ', 1)[0].rstrip(',;:')}…"

@@ -9,7 +9,7 @@ from ..model import Article
 from ..page import Html, Page, Planned, esc
 from ..quote import Quote
 from ..urls import image_address
-from ..words import count, day
+from ..words import count, day, day_if_stated
 from .annotated import annotated_text
 from .corrections import entries_of
 from .facets import facets
@@ -26,7 +26,7 @@ def article_pages(views: list[View]) -> Iterator[Planned]:
         "The source texts as received, with every annotation in its place.",
         item=article_item,
         inputs=lambda article: (index.readings[article.id].digest, len(index.of("article", article.id))),
-        mark=lambda article: day(article.published) if article.published else "date not stated",
+        mark=lambda article: day_if_stated(article.published),
     )
     yield from index_pages(section, index.dated, views)
     for article in index.briefing.articles.values():
@@ -49,10 +49,8 @@ def _about(article: Article, view: View) -> str:
 
 
 def published(article: Article) -> str:
-    """Return an article's date in words, marked where it is inferred."""
-    if not article.published:
-        return ""
-    return day(article.published) + (" (inferred)" if article.published_basis == "inferred" else "")
+    """Return an article's date in words, marked where it is inferred; empty where it has none."""
+    return day_if_stated(article.published, article.published_basis) if article.published else ""
 
 
 def _article_page(article: Article, view: View) -> Page:

@@ -6,7 +6,7 @@ from functools import partial
 from ..index import Index
 from ..model import Event
 from ..page import Page, Planned
-from ..words import count, day
+from ..words import count, day_if_stated
 from .listing import Facts, Thing, by_article, related, shown, thing_page, topics_of
 from .lists import list_pages
 from .parts import Item, Section, index_pages
@@ -44,9 +44,7 @@ def by_date(index: Index) -> list[Event]:
 
 def when(event: Event) -> str:
     """Return an event's date in words, marked where it is inferred."""
-    if not event.date:
-        return "date not stated"
-    return day(event.date) + (" (inferred)" if event.date_basis == "inferred" else "")
+    return day_if_stated(event.date, event.date_basis)
 
 
 def _event_page(event: Event, view: View) -> Page:

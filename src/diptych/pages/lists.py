@@ -5,11 +5,10 @@ from functools import partial
 from itertools import groupby
 
 from .. import large
-from ..model import Article
 from ..page import Page, Planned
 from ..quote import Quote
 from ..urls import list_addresses
-from ..words import count, day
+from ..words import count, day_if_stated
 from .listing import Group
 from .parts import parts_of, titled
 from .view import View
@@ -39,7 +38,7 @@ def _page(thing: tuple[str, str], uris: Sequence[str], *, at: int, view: View) -
         link=link,
         title=title,
         total=total,
-        parts=parts_of(parts, uris, at, mark=lambda quote: _date(view.article(quote)), view=view),
+        parts=parts_of(parts, uris, at, mark=lambda quote: _date(quote, view), view=view),
         groups=[_group(article, list(own), view) for article, own in groupby(parts[at], lambda one: one.article)],
     )
     return Page(uris[at], title, f"{link.label}: {total} by the date of their articles.", html)
@@ -48,8 +47,9 @@ def _page(thing: tuple[str, str], uris: Sequence[str], *, at: int, view: View) -
 def _group(article: str, quotes: list[Quote], view: View) -> tuple[Group, str]:
     """Return the quotes of an article, and its date in words."""
     link = view.link("article", article)
-    return Group(link.label, link, tuple(quotes)), _date(view.article(quotes[0]))
+    return Group(link.label, link, tuple(quotes)), _date(quotes[0], view)
 
 
-def _date(article: Article) -> str:
-    return day(article.published) if article.published else "date not stated"
+def _date(quote: Quote, view: View) -> str:
+    """Return the date of a quote's article in words."""
+    return day_if_stated(view.article(quote).published)

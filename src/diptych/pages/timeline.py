@@ -8,7 +8,7 @@ from .. import large
 from ..model import Event
 from ..page import Page, Planned
 from ..urls import part_addresses
-from ..words import count, day
+from ..words import count, day_if_stated
 from .events import by_date, when
 from .listing import Group, by_speaker
 from .parts import parts_of, titled
@@ -64,7 +64,7 @@ def _moment(event: Event, view: View, *, full: bool) -> Moment:
     groups = (*by_speaker(quotes, view), Group("The articles’ own words", None, narration)) if full else ()
     return Moment(
         link=view.link("event", event.id),
-        date=day(event.date) if event.date else "date not stated",
+        date=day_if_stated(event.date),
         inferred=bool(event.date) and event.date_basis == "inferred",
         iso=event.date,
         location=event.location,
