@@ -39,7 +39,7 @@ class Kept:
         return not values or self.put_all({kind: values})
 
     def put_all(self, values: Mapping[str, Mapping[str, bytes]]) -> bool:
-        """Do the same for several kinds, either for all of them or for none."""
+        """Keep values of several kinds, by kind and name: all of them or none; return whether they are kept."""
         rows = ((kind, name, value) for kind, own in values.items() for name, value in own.items())
         return self._write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
@@ -78,7 +78,10 @@ class Kept:
 
 
 def open_kept(root: Path) -> Kept:
-    """Return what is kept for the briefing in a folder by this very version of the program."""
+    """Return what is kept for the briefing in a folder by this very version of the program; the caller closes it.
+
+    Where no database can be opened, it holds nothing and keeps nothing.
+    """
     file = file_of(root, "kept")
     try:
         return Kept(_open(file) if file else None)
@@ -88,7 +91,7 @@ def open_kept(root: Path) -> Kept:
 
 @contextmanager
 def kept_for(root: Path) -> Iterator[Kept]:
-    """Give the same and close it in the end."""
+    """Give what `open_kept` returns, and close it at the end of the `with` block."""
     kept = open_kept(root)
     try:
         yield kept

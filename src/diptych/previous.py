@@ -54,7 +54,10 @@ class Previous:
         self._given: dict[str, Look] = {}
 
     def give(self, files: Mapping[str, bytes], target: str) -> set[str]:
-        """Put files of the old site into the new one too, those that were made from the same; return which."""
+        """Link into the new site, at `target`, the files of the old one that were made from the same; return which.
+
+        `files` has what stands for the inputs of each, by its address.
+        """
         looks = {file: self._old.looks.get(file) for file, own in files.items() if self._old.files.get(file) == own}
         same = {file: look for file, look in looks.items() if look and look == _look(f"{self.site}/{file}")}
         link = partial(_link, str(self.site), target)
@@ -63,7 +66,7 @@ class Previous:
         return given
 
     def has_parts(self, article: str, inputs: bytes) -> bool:
-        """Say whether what an article had in /data/ was made from the same."""
+        """Say whether what an article had in /data/ was made from these inputs, and can still be read there."""
         made = self._old.articles.get(article)
         return made is not None and made.inputs == inputs and all(map(self._has_file, made.where))
 
@@ -98,7 +101,7 @@ class Previous:
 
 
 def _link(site: str, target: str, files: Iterable[str]) -> list[str]:
-    """Put files of a site into another one too; return those for which that could be done."""
+    """Link files of a site into another one, at the same addresses; return those that could be linked."""
     given = []
     for file in files:
         new = f"{target}/{file}"

@@ -95,7 +95,7 @@ def load(root: Path) -> "tuple[Index, list[Problem]]":
 
 
 def read(root: Path) -> "tuple[Index, list[Problem]]":
-    """Return the same with all problems, those included that vanish once another one is mended."""
+    """Do what `load` does, but return all problems unsorted: those, too, that vanish once another one is mended."""
     from .gather import gather
     from .index import Index
     from .rules import check

@@ -135,7 +135,10 @@ def pages_of(index: Index, sections: Container[str]) -> Iterator[tuple[str, Plac
 
 
 def _pages(index: Index, sections: Container[str]) -> Iterator[tuple[str, Place]]:
-    """Yield the same, and other pages of which there are few; no look is taken at the things of other sections."""
+    """Yield every generated page of some sections, and of others those that cost little to list.
+
+    Articles and the entries of the codebook, which may be many, are passed over unless their section is asked for.
+    """
     briefing, codebook = index.briefing, index.briefing.codebook
     single = ("coverage/", "coverage/attribution/", "data/", "corrections/", "search/")
     build = ["compare/build/"] if search_unit(index) == "quote" else []

@@ -23,11 +23,11 @@ def anchor(selector: Selector, seed: SeedText) -> tuple[Span, ...] | Miss:
     if empty is not None:
         return Miss("quote-missing", empty, "the quote holds no words", f"write words of seeds/{seed.name}")
     places = sole_places(words, seed)
-    return _spans(places, seed) if places else _of_several(selector, words, seed)
+    return _spans(places, seed) if places else _of_unclear(selector, words, seed)
 
 
-def _of_several(selector: Selector, words: Words, seed: SeedText) -> tuple[Span, ...] | Miss:
-    """Return the same where a fragment has none or several places."""
+def _of_unclear(selector: Selector, words: Words, seed: SeedText) -> tuple[Span, ...] | Miss:
+    """Return what `anchor` does, for words of which a fragment has no place, or several, or the order is wrong."""
     from .explain import ambiguous, disordered, missing  # noqa: PLC0415 (few quotes need them)
 
     matches = locate(words, seed)
