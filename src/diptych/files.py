@@ -1,4 +1,4 @@
-"""Whether files are what they were."""
+"""Whether files are what they were: by how they look on the disk, which is quick, and else by their content."""
 
 import hashlib
 import marshal
@@ -12,16 +12,16 @@ from typing import NamedTuple
 FOLDERS = ("annotations", "briefing", "seeds")  # of a briefing
 SETTLED = 2_000_000_000  # nanoseconds after which no change of a file can have the same time as the one before it
 
-Look = tuple[int, ...]
-Looks = tuple[tuple[str, Look], ...]
-Contents = tuple[tuple[str, bytes], ...]
+Look = tuple[int, ...]  # of a file that is not opened: mode, size, times of change and of status in ns, inode
+Looks = tuple[tuple[str, Look], ...]  # by path
+Contents = tuple[tuple[str, bytes], ...]  # sha256 by path; empty for a folder
 
 
 class State(NamedTuple):
     """Files as they are on the disk and by their content."""
 
     looks: Looks = ()  # by path; none where they cannot be relied on
-    contents: Contents = ()  # the same for their sha256, empty for a folder; none: never the same
+    contents: Contents = ()  # by path; none: the state never holds, whatever the files are
 
     def now(self, root: Path, paths: list[str]) -> "State | None":
         """Return this very state where it still holds of its paths, another one with the same contents, or None."""
@@ -64,7 +64,10 @@ def _look(path: str) -> Look:
 
 
 def settled(looks: Looks) -> Looks:
-    """Return looks that can be relied on: those of files that were not changed a moment ago."""
+    """Return the looks, of one file or more, if they can be relied on, else none at all.
+
+    They can if no file was changed a moment ago: a change within SETTLED of the last could leave the same times.
+    """
     latest = max(time_of for _, (_, _, modified, changed, _) in looks for time_of in (modified, changed))
     return looks if latest < time.time_ns() - SETTLED else ()
 
@@ -93,7 +96,10 @@ def fingerprint(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
 
 
 def contents_of(root: Path, paths: list[str]) -> Contents:
-    """Return the sha256 of files; nothing where one of them is not a regular file, or a folder where one may be."""
+    """Return the sha256 of files and, empty, that of folders; none at all if one of them is neither.
+
+    A folder in the place of a seed counts as neither. OSError where there is nothing.
+    """
     found = []
     for path in paths:
         mode = _look(f"{root}/{path}")[0]

@@ -80,10 +80,11 @@ def _inputs_of(root: Path, known: Inputs) -> Inputs:
         read = contents_of(root, unsure)
     except OSError:
         return Inputs()
-    contents = {**dict(known.contents), **dict(read)}
-    if unsure and not read:
+    if unsure and not read:  # one of them is neither a file nor a folder
         return Inputs()
-    return Inputs(tuple(look for look in looks if settled((look,))), tuple((path, contents[path]) for path, _ in looks))
+    contents = {**dict(known.contents), **dict(read)}
+    reliable = tuple(look for look in looks if settled((look,)))
+    return Inputs(reliable, tuple((path, contents[path]) for path, _ in looks))
 
 
 def _paths(root: Path) -> Iterator[str]:
