@@ -6,6 +6,7 @@ word by word, both ends free. The work is bounded whatever the lengths.
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -51,12 +52,8 @@ def _around_fault(quote: str, tokens: list[Token], text: str) -> list[Token]:
     """Return the words of a long quote around the first with which the text does not go on; all of a short one."""
     if len(tokens) <= MAX_WORDS:
         return tokens
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high + 1) // 2
-        start, end = (middle, high) if quote[: tokens[middle - 1].span.end] in text else (low, middle - 1)
-        low, high = start, end
-    begin = max(0, min(low - MAX_WORDS // 2, len(tokens) - MAX_WORDS))
+    first = bisect_left(tokens, True, key=lambda token: quote[: token.span.end] not in text)  # noqa: FBT003
+    begin = max(0, min(first - MAX_WORDS // 2, len(tokens) - MAX_WORDS))
     return tokens[begin : begin + MAX_WORDS]
 
 

@@ -78,9 +78,13 @@ def retyped(selector: Selector, words: Words, number: int, seed: SeedText) -> li
 
 
 def _same_words(quote: str, text: str) -> Span | None:
+    """Return where the words of a folded quote stand in a folded text, whatever the marks; None unless just once.
+
+    The marks that end the quote are in the span as far as the text has such marks there.
+    """
     wanted, given = [word for word, _ in _words(quote)], _words(text)
     line, part = f" {' '.join(word for word, _ in given)} ", f" {' '.join(wanted)} "
-    if not wanted or part not in line or _times(part.casefold(), line.casefold()) != 1:
+    if not wanted or part not in line or not _stands_once(part.casefold(), line.casefold()):
         return None
     first = line.count(" ", 0, line.index(part))
     start, end = given[first][1].start, given[first + len(wanted) - 1][1].end
@@ -89,10 +93,10 @@ def _same_words(quote: str, text: str) -> Span | None:
     return Span(start, end)
 
 
-def _times(part: str, line: str) -> int:
-    """Return how often a part stands in a line, places that overlap included, where more than one is two."""
+def _stands_once(part: str, line: str) -> bool:
+    """Say whether a part stands in a line just once; places that overlap, which `str.count` passes over, are two."""
     first = line.find(part)
-    return (first >= 0) + (line.find(part, first + 1) >= 0)
+    return first >= 0 and line.find(part, first + 1) < 0
 
 
 def _words(text: str) -> list[tuple[str, Span]]:
