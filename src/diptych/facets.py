@@ -41,7 +41,9 @@ def keys_of(quote: Quote, briefing: Briefing) -> dict[str, Collection[str]]:
 
 def _sources_of(quote: Quote) -> Collection[str]:
     """Return a quote's source, or NONE where somebody speaks and the text does not say through whom."""
-    return (quote.source or NONE,) if quote.speakers else (quote.source,) if quote.source else ()
+    if quote.source:
+        return (quote.source,)
+    return (NONE,) if quote.speakers else ()
 
 
 def _topics_of(quote: Quote, briefing: Briefing) -> Collection[str]:

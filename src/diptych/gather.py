@@ -94,7 +94,8 @@ def _read_all(root: Path, ids: Sequence[str], kept: Kept) -> dict[str, Gathered]
     found: dict[str, Gathered] = {}
     results = zip(ids, each(_read, root, ids, size=SIZE), strict=True)
     while batch := list(islice(results, BATCH)):
-        records, quotes = ({id: result[at] for id, result in batch} for at in (0, 1))
+        records = {id: record for id, (record, _) in batch}
+        quotes = {id: packed for id, (_, packed) in batch}
         stays = kept.put_all({"reading": records, "quotes": quotes})
         for id, record in records.items():
             found[id] = _gathered(Record(*marshal.loads(record)), root, id, kept if stays else quotes[id])  # noqa: S302

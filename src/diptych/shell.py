@@ -43,7 +43,8 @@ def plan(pages: Iterable[Planned], others: Iterable[str]) -> Plan:
     rendered: list[Planned] = []
     alike: list[Planned] = []
     for page in sorted(pages, key=lambda page: (page.section, page.depth, page.uri)):
-        (rendered if page.depth < 2 or _folder(page.uri) in shared else alike).append(page)
+        is_single = page.depth < 2 or _folder(page.uri) in shared
+        (rendered if is_single else alike).append(page)
     stamped = []
     for _, group in groupby(alike, key=lambda page: (page.section, page.depth)):
         members = tuple(group)

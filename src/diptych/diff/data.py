@@ -22,6 +22,8 @@ def as_data(diff: Diff) -> dict[str, Any]:
 def _change(change: Change) -> dict[str, Any]:
     record, old = change.record, change.old
     gone = change.verb in ("withdrawn", "removed")
+    before = old or (record if gone else None)
+    after = None if gone else record
     names = change.fields if old else tuple(record.fields)
     return {
         "what": change.verb,
@@ -31,8 +33,8 @@ def _change(change: Change) -> dict[str, Any]:
         "url": f"/{record.address}" if record.address else None,
         "text": record.text or None,
         "former_id": old.id if old and old.id != record.id else None,
-        "before": _texts(old.fields, names) if old else _texts(record.fields, names) if gone else None,
-        "after": None if gone else _texts(record.fields, names),
+        "before": _texts(before.fields, names) if before else None,
+        "after": _texts(after.fields, names) if after else None,
     }
 
 

@@ -79,7 +79,7 @@ def _ways(attributions: Mapping[Attribution, int]) -> Counter[Way]:
 
 
 def _ranks(index: Index) -> tuple[Callable[[Any], Any], ...]:
-    """Return the orders of what ways are made of: speakers by side, sources as defined, articles by date.
+    """Return a sort key for each part of a way: speakers by side, sources as defined, articles by date.
 
     What is not stated comes last.
     """
@@ -88,7 +88,7 @@ def _ranks(index: Index) -> tuple[Callable[[Any], Any], ...]:
     sides = {one.id: parties.get(one.party.text if one.party else "", len(parties)) for one in book.speakers.values()}
     speakers = {id: (sides[id], at) for at, id in enumerate(book.speakers)}
     sources = {id: at for at, id in enumerate((*book.sources, ""))}
-    return lambda ids: [speakers[id] for id in ids], sources.__getitem__, index.rank.__getitem__
+    return (lambda ids: [speakers[id] for id in ids]), sources.__getitem__, index.rank.__getitem__
 
 
 def _lines(ways: Counter[Way], inferred: Counter[Way], view: View) -> list[Line]:

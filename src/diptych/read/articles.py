@@ -47,10 +47,11 @@ def article_folders(root: Path) -> set[str]:
 def files_of_article(root: Path, id: str, folders: Container[str] | None = None) -> list[str]:
     """Return the paths of an article's file and of its folder with what is in it; none where they cannot be listed.
 
-    `folders` are the names of those that there are, where they are known.
+    `folders` is what `article_folders` returns, for a caller who asks for many articles.
     """
     folder = f"{FOLDER}/{id}"
-    if id not in folders if folders is not None else not os.path.lexists(f"{root}/{folder}"):
+    has_folder = os.path.lexists(f"{root}/{folder}") if folders is None else id in folders
+    if not has_folder:
         return [f"{folder}.yml"]
     try:
         return [f"{folder}.yml", folder, *sorted(f"{folder}/{entry.name}" for entry in os.scandir(root / folder))]
