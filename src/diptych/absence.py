@@ -20,9 +20,9 @@ class About(NamedTuple):
     """What articles have in common."""
 
     articles: Collection[str]  # ids
-    dated: bool  # all of them
-    latest: str  # day on which one of them may have been published
-    complete: bool  # all of them
+    dated: bool  # all of them state a date, or the editors inferred it
+    latest: str  # the last day on which one of them may have been published
+    complete: bool  # all of them are
 
 
 def _about(event: str, index: Index) -> About:
@@ -123,12 +123,20 @@ def _topics(quotes: Sequence[Quote], index: Index) -> list[str]:
 def _reason(article: str, events: set[str], index: Index) -> Reason:
     """Return the reason that the metadata of the articles about events, or of one article, give for an empty cell."""
     abouts = [_about(event, index) for event in events]
-    if not any(article in about.articles if article else about.articles for about in abouts):
-        return "other-event"
     if article:
+        is_covered = any(article in about.articles for about in abouts)
         abouts = [_common([article], index)]
-    dates = [index.briefing.codebook.events[event].date for event in events if event in index.ids("event")]
-    dated = all(about.dated for about in abouts)
-    if all(dates) and dated and dates and max(about.latest for about in abouts) < min(dates):
+    else:
+        is_covered = any(about.articles for about in abouts)
+    if not is_covered:
+        return "other-event"
+    if _were_before(abouts, events, index):
         return "preview"
     return "not-mentioned" if all(about.complete for about in abouts) else "not-annotated"
+
+
+def _were_before(abouts: Sequence[About], events: set[str], index: Index) -> bool:
+    """Say whether articles were certainly published before the first of some events; not where a date is unknown."""
+    dates = [index.briefing.codebook.events[event].date for event in events if event in index.ids("event")]
+    is_known = bool(dates) and all(dates) and all(about.dated for about in abouts)
+    return is_known and max(about.latest for about in abouts) < min(dates)
