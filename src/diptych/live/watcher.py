@@ -54,11 +54,11 @@ class Watcher:
 
     def _start(self, observer: BaseObserver) -> None:
         for watch in self._watches:
-            folder = (
-                watch.path if watch.path.is_dir() else watch.path.parent
-            )  # many editors put a new file in its place
-            changes = _Changes(watch.handler, folder, "" if folder == watch.path else watch.path.name)
-            observer.schedule(changes, str(folder), recursive=watch.recursive and folder == watch.path)
+            # Of a single file the folder is watched: many editors save by putting a new file in its place.
+            is_folder = watch.path.is_dir()
+            folder = watch.path if is_folder else watch.path.parent
+            changes = _Changes(watch.handler, folder, "" if is_folder else watch.path.name)
+            observer.schedule(changes, str(folder), recursive=watch.recursive and is_folder)
         observer.start()
         self._observer = observer
 
@@ -75,6 +75,7 @@ class _Changes(FileSystemEventHandler):
     """Tells of changes, and of no reading; of one file, or of all that are neither hidden nor an editor's copies."""
 
     def __init__(self, told: FileSystemEventHandler, folder: Path, name: str) -> None:
+        """Take whom to tell, the folder, and the name of the one file of it that counts; empty: all count."""
         self.told = told
         self.folder = folder
         self.name = name
