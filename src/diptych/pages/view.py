@@ -63,7 +63,7 @@ class View:
         self.publication = publication
         self.searched = search_unit(index)
         self._cards = cards
-        self._article = lru_cache(1)(partial(self.url, "article"))  # the quotes of an article follow each other
+        self._article_url = lru_cache(1)(partial(self.url, "article"))  # the quotes of an article follow each other
         self._anchors: dict[tuple[str, str], Html] = {}
         self._sides: dict[str, str] = {}
         self._labels: dict[tuple[tuple[str, ...], str], str] = {}
@@ -81,7 +81,7 @@ class View:
 
     def place(self, quote: Quote) -> str:
         """Return the relative address of a quote in its article."""
-        return f"{self._article(quote.article)}#{quote.id}"
+        return f"{self._article_url(quote.article)}#{quote.id}"
 
     def links(self, kind: str, ids: Iterable[str]) -> list[Link]:
         return [self.link(kind, id) for id in ids]
