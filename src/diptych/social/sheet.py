@@ -62,17 +62,10 @@ class Sheet:
     def print(self, colour: str, text: str, box: Box, style: Type) -> int:
         """Print a text from the top of a box on, and return where it ends; what does not fit ends in an ellipsis."""
         left, top, right, bottom = box
-        words = _printable(text).split()
-        for size, most in style.sizes:
-            font = _font(style.face, size)
-            room = max(min(most, int((bottom - top) / (size * LEADING))), 1)
-            lines = _wrap(words, font, right - left)
-            if len(lines) <= room and all(_width(line, font) <= right - left for line in lines):
-                break
-        shown = _cut(lines, room, font, right - left)
-        for number, line in enumerate(shown):
-            self._line(colour, line, (left, top + round(number * size * LEADING)), font)
-        return top + round(len(shown) * size * LEADING)
+        lines, size = _fitted(_printable(text).split(), style, right - left, bottom - top)
+        for number, line in enumerate(lines):
+            self._line(colour, line, (left, top + round(number * size * LEADING)), _font(style.face, size))
+        return top + round(len(lines) * size * LEADING)
 
     def _line(self, colour: str, line: str, at: tuple[int, int], font: ImageFont.FreeTypeFont) -> None:
         first = self.first(colour)
@@ -92,6 +85,17 @@ class Sheet:
         # Paper is runs of one colour: a quarter of the time of looking for other patterns too, for a tenth of the size.
         self.image.save(file, "PNG", compress_type=Z_RLE, bits=bits)
         return file.getvalue()
+
+
+def _fitted(words: list[str], style: Type, width: int, height: int) -> tuple[list[str], int]:
+    """Return words as lines, and the first size in which all of them fit; in the last size they are cut if need be."""
+    for size, most in style.sizes:
+        font = _font(style.face, size)
+        room = max(min(most, int(height / (size * LEADING))), 1)
+        lines = _wrap(words, font, width)
+        if len(lines) <= room and all(_width(line, font) <= width for line in lines):
+            break
+    return _cut(lines, room, font, width), size
 
 
 def _wrap(words: list[str], font: ImageFont.FreeTypeFont, most: int) -> list[str]:
