@@ -327,7 +327,7 @@ def test_the_published_site_is_not_written_to_though_a_copy_of_the_process_fails
     site, new = tmp_path / "site", tmp_path / "new"
     build(root, new, site)
     publish(new, site)
-    monkeypatch.setattr("diptych.previous.FEW", 0)
+    monkeypatch.setattr("diptych.stamping.previous.FEW", 0)
     monkeypatch.setattr("diptych.processes.ahead", lambda make: (make(), make)[1])
     before = {path: (site / path).stat().st_mtime_ns for path in read_tree(site)}
     build(root, new, site)

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from .digests import digest
-from .outputs import appending
+from ..digests import digest
+from ..outputs import appending
+from ..processes import ahead
+from ..site import Site
+from ..work import FEW
 from .previous import Made, Previous
-from .processes import ahead
-from .site import Site
-from .work import FEW
 
 if TYPE_CHECKING:
-    from .export import Parts
+    from ..export import Parts
 
 
 class Written(NamedTuple):

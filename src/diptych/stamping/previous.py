@@ -14,10 +14,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from .export import Parts
-from .kept import kept_for
-from .processes import halved
-from .work import FEW
+from ..export import Parts
+from ..kept import kept_for
+from ..processes import halved
+from ..work import FEW
 
 Look = tuple[int, int, int]  # size, time of modification in nanoseconds, place on the disk
 Ranges = Mapping[str, tuple[int, int]]  # of bytes, by the names of the files of /data/

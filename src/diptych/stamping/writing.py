@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .clock import phase
+from ..clock import phase
+from ..digests import digest
+from ..model import Publication
+from ..outputs import write
+from ..page import Planned
+from ..shell import Shell, stamp, values
+from ..site import Site, make_site
+from ..urls import cite_address
+from ..work import each
 from .datafiles import DataFiles
-from .digests import digest
-from .model import Publication
-from .outputs import write
-from .page import Planned
 from .previous import Previous, Record
-from .shell import Shell, stamp, values
-from .site import Site, make_site
-from .urls import cite_address
-from .work import each
 
 if TYPE_CHECKING:
-    from .export import Parts
+    from ..export import Parts
 
 SIZE = 24  # jobs that go to a process at a time: articles, or other pages
 
@@ -79,7 +79,7 @@ class Writing:
     def _write(self, stamping: Stamping) -> str:
         given = self._give({page.file: inputs for page, inputs in stamping.pages()})
         new = {uri for uri in stamping.shells if stamping.site.by_uri[uri].file not in given}
-        results = each(_write, stamping, _jobs(stamping, new, self._data.wanted), size=SIZE)
+        results = each(_write_job, stamping, _jobs(stamping, new, self._data.wanted), size=SIZE)
         written = self._data.end(results)
         for name, data in stamping.site.describe(written.described).items():
             write(stamping.target, f"data/{name}", data)
@@ -106,7 +106,7 @@ def _jobs(stamping: Stamping, new: set[str], wanted: Collection[str]) -> list[Jo
     return [*jobs, *(Job((uri,)) for uri in stamping.shells if uri in new and uri not in taken)]
 
 
-def _write(stamping: Stamping, job: Job) -> "Parts":
+def _write_job(stamping: Stamping, job: Job) -> "Parts":
     """Write the pages of a job and return what its article has in the files of /data/."""
     for uri in job.uris:
         page = stamping.site.by_uri[uri].make()
