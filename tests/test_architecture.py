@@ -12,7 +12,7 @@ MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"
 
 # From the ground up. A module or package imports only from lower floors, and from within itself.
 FLOORS = (
-    {"problem", "page", "bytecode", "words", "combining", "policy", "clock", "removal", "processes"},
+    {"problem", "page", "bytecode", "words", "combining", "clock", "removal", "processes"},
     {
         "model",
         "echoes",
@@ -22,12 +22,9 @@ FLOORS = (
         "outputs",
         "notes",
         "shell",
-        "titles",
-        "theme_templates",
-        "frame",
         "yamlwrite",
     },
-    {"fold", "prose", "segments", "wording", "cite", "sitemap", "memory", "yamlread", "report"},
+    {"fold", "prose", "segments", "wording", "cite", "memory", "yamlread", "report"},
     {"digests", "files", "work", "kept"},
     {"anchor", "quotations", "read"},
     {"quote", "texts"},

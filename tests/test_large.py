@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from diptych import collate, frame, large, theme_templates
+from diptych import collate, large
 from diptych.cli import main
 from diptych.large import by_date, newest, shares
 from diptych.links import check_links
 from diptych.pages import coverage, facets, listing
 from diptych.pages.view import environment
+from diptych.shell import frame, templates
 from diptych.site import Site, load, make_site
 from diptych.urls import LISTED, SECTIONS, pages_of
 
@@ -222,8 +223,8 @@ def test_a_page_is_shared_out_evenly(sizes: list[int], expected: list[int]) -> N
 def test_readers_of_a_large_site_are_spared_its_sitemap(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, most: int, instant: bool
 ) -> None:
-    monkeypatch.setattr(theme_templates, "MANY", most)
-    monkeypatch.setattr(frame, "MANY", most)
+    monkeypatch.setattr(templates, "MANY_PAGES", most)
+    monkeypatch.setattr(frame, "MANY_PAGES", most)
     theme = "theme: {name: material, font: false, features: [navigation.instant, navigation.top]}\n"
     write(
         root,

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from cases import SMALL
-from diptych.policy import MARK, mark_scripts, with_policy, without_styles
+from diptych.shell.policy import MARK, mark_scripts, with_policy, without_styles
 from kinds import KINDS
 
 ATTACK = "<script>window.pwned = 1</script><img src='data:,' alt='x' onerror='window.pwned = 1'>"

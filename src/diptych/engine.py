@@ -4,7 +4,7 @@ MkDocs, and ProperDocs, which continues it, run in this process and load Diptych
 
 Zensical runs no plugins of MkDocs. The seam for it is `build_into`: it would stage a docs_dir (the hand-written pages
 with their cites resolved, and what `shell.plan` and `shell.stage` give), have Zensical build that into `target`, and
-end as the plugin does: `shell.split` and `shell.stamp`, the site's other files, `sitemap.sitemap`. Nothing above this
+end as the plugin does: `shell.split` and `shell.stamp`, the site's other files, `shell.sitemap`. Nothing above this
 module would change.
 """
 

@@ -17,19 +17,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from .frame import frame, front_matter
 from .model import Publication, SettingError
 from .outputs import claims, clashes, name_edition, write
 from .page import Page, Planned, esc
-from .policy import without_styles
 from .problem import BrokenBriefing, Place, Problem, ToolError, has_errors
 from .report import TextReport, one_line, summary
 from .shell import Plan, Shell, marks, plan, split, stage
+from .shell.frame import frame, front_matter
+from .shell.policy import without_styles
+from .shell.sitemap import sitemap
+from .shell.templates import adopt, fit
+from .shell.titles import escape_items, escape_pages, escape_settings
 from .site import Site, make_site
-from .sitemap import sitemap
 from .stamping import Writing
-from .theme_templates import adopt, fit
-from .titles import escape_items, escape_pages, escape_settings
 
 if TYPE_CHECKING:  # they take long to import, and only `mkdocs serve` needs them
     from mkdocs.livereload import LiveReloadServer

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup as Html
 from markupsafe import escape as esc
 
-__all__ = ["LEVEL", "MANY", "ROOT", "SITE_IMAGE", "Html", "Page", "Planned", "esc", "ready"]
+__all__ = ["LEVEL", "NOTHING", "ROOT", "SITE_IMAGE", "Html", "Page", "Planned", "esc", "ready"]
 
 NOTHING = Html("")
-MANY = 5_000  # pages of a site whose sitemap, 50 kB compressed and more, readers are spared
 SITE_IMAGE = "assets/social/site.png"  # the social picture of the whole site, below its root
 
 #: What stands for the root's address and a heading's level in HTML that is made once for all pages: control characters,

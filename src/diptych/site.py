@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from .cite import resolve_cites, resolve_embeds
 from .clock import phase
 from .digests import digest
-from .frame import NO_EDITION, Edition, edition_of
 from .model import UNKNOWN, Publication
 from .page import Page, Planned
 from .problem import Problem, has_errors
+from .shell.frame import NO_EDITION, Edition, edition_of
 
 if TYPE_CHECKING:
     from .export import Append, Described, Parts

@@ -9,11 +9,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
 
-from .bytecode import bytecode_cache
-from .page import MANY, Html, esc
+from ..bytecode import bytecode_cache
+from ..page import Html, esc
+from .frame import MANY_PAGES
 from .policy import MARK, mark_scripts, with_policy
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parent.parent / "theme"
 #: The folder of Material's with 35 files that nothing asks for without MkDocs' own search.
 SEARCH = ("assets/javascripts/lunr",)
 #: HTML allows it on no checkbox; Material writes it on two.
@@ -82,7 +83,7 @@ def adopt(theme: Any, *, policy: bool, addressed: bool, searched: bool) -> None:
 
 def fit(theme: Any, *, pages: int) -> None:
     """Spare readers of a large site its sitemap, which the theme fetches before instant navigation."""
-    if pages > MANY:
+    if pages > MANY_PAGES:
         _load_in_full(theme)
 
 

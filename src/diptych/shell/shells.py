@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import quote, urljoin
 
-from .page import MANY, SITE_IMAGE, Html, Page, Planned, esc
-from .processes import halved
+from ..page import SITE_IMAGE, Html, Page, Planned, esc
+from ..processes import halved
+from .frame import MANY_PAGES
 
 Field = Literal["title", "description", "canonical", "image", "head", "content"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -34,7 +35,7 @@ class Plan(NamedTuple):
     @property
     def is_large(self) -> bool:
         """Say whether the pages that tell of the whole site take long to make."""
-        return sum(map(len, self.stamped)) > MANY
+        return sum(map(len, self.stamped)) > MANY_PAGES
 
 
 def plan(pages: Iterable[Planned], others: Iterable[str]) -> Plan:

@@ -3,8 +3,11 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from .page import MANY, SITE_IMAGE, Page
-from .words import count, day
+from ..page import SITE_IMAGE, Page
+from ..words import count, day
+
+#: Pages of a site at most whose readers fetch the sitemap, as instant navigation does: of more it has 50 kB compressed.
+MANY_PAGES = 5_000
 
 
 class Edition(NamedTuple):
@@ -84,4 +87,4 @@ def frame(edition: Edition, files: Collection[str], *, mark: str) -> Frame:
     """Return what the frame of a site says; `files` are the addresses that lead somewhere on it."""
     pages, feeds = (tuple(link for link in links if link.url in files) for links in (PAGES, FEEDS))
     number = sum(file.endswith("/") for file in files)
-    return Frame(edition, pages, feeds, number <= MANY, "search/" in files, mark)
+    return Frame(edition, pages, feeds, number <= MANY_PAGES, "search/" in files, mark)

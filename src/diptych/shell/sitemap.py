@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from .page import esc
-from .shell import canonical
+from ..page import esc
+from .shells import canonical
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
-from .page import esc
+from ..page import esc
 
 #: The front matter that themes print.
 PRINTED = ("title", "description", "author", "subtitle", "image", "head")
