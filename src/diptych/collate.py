@@ -22,10 +22,12 @@ class Cell(NamedTuple):
     quotes: tuple[Quote, ...]
     reason: Why | None
     said_by: Quote | None  # the quote that gives the reason
-    topic: str = ""  # the id of that topic
+    topic: str = ""  # id; where the reason is "elsewhere": on what the column has other quotes
 
 
 class TableRow(NamedTuple):
+    """A row of the comparison with its cells, one for each column of the table."""
+
     row: Row
     cells: tuple[Cell, ...]
 
@@ -58,7 +60,7 @@ def _quotes(rows: Iterable[Row], index: Index) -> list[Quote]:
 
 
 def columns_of(comparison: Comparison, index: Index, lens: Columns) -> list[str]:
-    """Return a comparison's columns in the order of the codebook, articles by date; its own words come last."""
+    """Return a comparison's columns in the order of the codebook, articles by date; the texts' own words come last."""
     quotes = _quotes(comparison.rows, index)
     used = {column for quote in quotes for column in places_of(quote, lens)}
     absences = [*comparison.absent, *(absence for row in comparison.rows for absence in row.absent)]

@@ -1,4 +1,4 @@
-"""Short stand-ins for values: two that differ have, but for chances that no one lives to see, different ones."""
+"""Short stand-ins for values: equal values have the same one, and two that differ practically never do."""
 
 import hashlib
 import marshal

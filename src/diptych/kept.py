@@ -14,7 +14,7 @@ from .memory import file_of, program
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, value BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID"
 _PATIENCE = 5.0  # seconds to wait for another command that writes
-#: A full disk, another command that takes long, or the name of a site that is no text: the next build takes longer.
+#: The disk is full, another command takes long, or a site's name cannot be text: all that is lost is time, next time.
 _FAULTS = (sqlite3.Error, UnicodeEncodeError)
 
 

@@ -21,7 +21,7 @@ T = TypeVar("T")
 PATIENCE = 20.0
 #: One of these stands in each site that MkDocs has begun to build, and hardly anywhere else.
 TRACES = ("data/quotes.json", "assets/javascripts")
-SYNCED = 10  # files that a thread sees to at a time: a pool holds all that waits
+SYNCED = 10  # files of one task; all tasks wait in the pool at once, so that there are not to be too many
 #: From <fcntl.h> and <linux/fs.h>: relative paths start at the current folder; two names swap what they stand for.
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 #: What renameat2 answers where the kernel or the file system does not know it.

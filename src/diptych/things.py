@@ -1,4 +1,4 @@
-"""What a briefing defines: what it is called, and in which order it stands."""
+"""What a briefing defines: what it is called, and in which order it stands. `Index` adds what its quotes tell."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Things:
-    """The briefing in a folder."""
+    """The briefing in a folder: names and orders, and what is made of it once."""
 
     root: Path
     briefing: Briefing

@@ -15,8 +15,8 @@ from .given import Given, RefusedError, given, verify
 
 ENDPOINT = "/_diptych/annotations"
 MAX_BYTES = 64 * 1024
-DRAINED = 16 * MAX_BYTES  # of a body that is refused: whoever is still sending does not hear the answer
-DIGITS = 9  # of a length, which tell that it is too long
+DRAINED = 16 * MAX_BYTES  # that are read of a body even to refuse it: a client hears the answer once it has sent all
+DIGITS = 9  # of a stated length that are read: with as many, it is too long whatever the others are
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 JSON = {"application/json", "application/json;charset=utf-8"}
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 SETTLING = 0.05  # seconds without a further change, after which a build begins: editors save in several steps
-QUEUE = 128  # connections: a page asks for some twenty files at once, and of those that do not fit browsers hear late
+QUEUE = 128  # connections that may wait: a page asks for twenty files at once, and what is turned away comes late
 PATIENCE = 20.0  # seconds for a body to arrive, or an answer to be taken
 
 

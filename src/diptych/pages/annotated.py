@@ -12,7 +12,7 @@ from ..segments import Tag, runs, tags
 from .view import View
 
 _CUT = '<span class="cut">[…]</span>'
-LINES = 3  # that the style sheet has; further ones fall on the last
+LINES = 3  # below the text that the style sheet can draw; annotations that would need more share the last
 _CUT_PARAGRAPH = '\n<p class="cut">[…]</p>'
 
 

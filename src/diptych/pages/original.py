@@ -12,7 +12,7 @@ from ..model import Span
 from ..quote import Quote
 
 LONGEST = 200  # code points that are asked for in full; of more, the first and the last words are
-FEW = 4  # words that stand for more, and fewer than which may stand anywhere
+FEW = 4  # words at the ends that stand for a long passage; a passage of fewer may stand elsewhere in the original
 
 
 def original_url(quote: Quote, url: str, text: str) -> str:

@@ -21,7 +21,7 @@ from .cards import CONTEXT, attribution_html, card_html
 from .contexts import Emphases, context_html
 from .original import original_url
 
-HELD = 4_000  # cards, of 3 kB
+HELD = 4_000  # cards that are held at a time, of 3 kB each
 REFERENCE = 70  # code points of the words that a link to a quote repeats
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}

@@ -21,7 +21,7 @@ from .whole import make_words, whole
 __all__ = ["begin_search"]
 
 _KIND = "search"
-_WEIGHT = 80  # of a shard: reading so many articles takes as long
+_WEIGHT = 80  # of a shard in `each`: to make one takes as long as to read so many articles
 
 
 def begin_search(index: Index) -> Callable[[], Mapping[str, bytes]]:

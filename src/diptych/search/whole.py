@@ -12,7 +12,8 @@ from .shards import Shard, name_of, packed
 from .words import Chunk, merged
 
 _ENTRY = "pagefind-entry.json"
-_DIGITS, _FEWER = 10, 7  # of names; readers fetch those of all fragments at once, and of two alike one gets more
+_DIGITS = 10  # hexadecimal ones of a file's sha256 that are its name
+_FEWER = 7  # of the names of fragments, all of which each reader fetches; more where two would be the same
 
 
 class Part(NamedTuple):
