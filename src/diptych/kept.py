@@ -1,4 +1,4 @@
-"""What was read and written last time, kept from one command to the next in a database outside of the briefing.
+"""What was read and written last time, kept from one command to the next in a database, one for each briefing.
 
 It lies where the compiled templates lie, in a folder that only this user can write to, and never in the briefing's own
 folder, where a pull request could bring it along. Without it, or where it is damaged, everything is made anew.

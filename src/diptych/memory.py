@@ -1,8 +1,11 @@
-"""What the last build made, kept for the next: the whole site while nothing changes, and the costly parts one by one.
+"""What is costly to make, such as pictures, kept for the next build by what it is made from: a file for each kind.
 
-What is kept lies where the compiled templates lie, in a folder that only this user can write to, and never in the
-briefing's own folder, where a pull request could bring it along. Its key covers all that a site is made from, so that
-what is recalled equals what would be made. What depends on no briefing is kept for all of them.
+Each thing is made from an input that says all that it depends on besides the program, which is the file's key: what is
+recalled equals what would be made. Things that hold nothing of a briefing are kept for all of them in common. What is
+read of a briefing, article by article, has a database beside these files: `kept.py`.
+
+The files lie where the compiled templates lie, in a folder that only this user can write to, and never in the
+briefing's own folder, where a pull request could bring them along.
 """
 
 import hashlib
@@ -65,17 +68,17 @@ def made_once(root: Path, kind: str, inputs: Iterable[T], make: Callable[[T], by
 
     An input is made of strings, numbers, bytes and tuples, and says all that its output depends on besides the program.
     """
-    kept: dict[bytes, bytes] = recall(root, program(), kind) or {}
+    kept: dict[bytes, bytes] = _recall(root, program(), kind) or {}
     keys = [(hashlib.sha256(marshal.dumps(value, 2)).digest(), value) for value in inputs]
     now = {key: kept[key] if key in kept else make(value) for key, value in dict(keys).items()}
     if now.keys() != kept.keys():
-        remember(root, program(), now, kind)
+        _remember(root, program(), now, kind)
     return [now[key] for key, _ in keys]
 
 
 @cache
 def _all_made(kind: str) -> dict[T, bytes]:
-    return recall(None, program(), kind) or {}
+    return _recall(None, program(), kind) or {}
 
 
 def made_before(kind: str, value: T, make: Callable[[T], bytes]) -> bytes:
@@ -87,12 +90,12 @@ def made_before(kind: str, value: T, make: Callable[[T], bytes]) -> bytes:
     kept: dict[T, bytes] = _all_made(kind)
     if value not in kept:
         kept[value] = make(value)
-        remember(None, program(), kept, kind)
+        _remember(None, program(), kept, kind)
     return kept[value]
 
 
 def file_of(root: Path | None, kind: str) -> Path | None:
-    """Return the file that keeps a kind of thing for a briefing, or for all of them; None where none can be kept."""
+    """Return the file that keeps a kind of thing for the briefing in a folder, or for all; None if none can be kept."""
     cache = bytecode_cache()
     name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32] if root else "all"
     return Path(cache.directory, f"__diptych_{kind}_{name}.cache") if cache else None
@@ -111,7 +114,7 @@ def forget(root: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def recall(root: Path | None, key: bytes, kind: str) -> Any:
+def _recall(root: Path | None, key: bytes, kind: str) -> Any:
     """Return what was kept of a kind for a briefing, or for all, under this very key; None where nothing was."""
     path = file_of(root, kind)
     if path is None:
@@ -123,7 +126,7 @@ def recall(root: Path | None, key: bytes, kind: str) -> Any:
         return None
 
 
-def remember(root: Path | None, key: bytes, value: Any, kind: str) -> None:
+def _remember(root: Path | None, key: bytes, value: Any, kind: str) -> None:
     """Keep a value, of strings, bytes, tuples and dicts, in the place of the one that was kept for the briefing."""
     file = file_of(root, kind)
     if file is None:
