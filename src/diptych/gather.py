@@ -14,10 +14,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from .files import Contents, Looks, State, state_of
 from .kept import Kept, kept_for, open_kept
+from .lazy_quotes import LazyQuotes
 from .model import Codebook, Comparison
 from .problem import Problem
 from .quote import Quote, pack
-from .quotes import Quotes
 from .read import (
     article_folders,
     codebook_of,
@@ -108,7 +108,7 @@ def _gathered(record: Record, root: Path, id: str, kept: Kept | bytes) -> Gather
     if not record.reading:
         return Gathered(None, problems)
     reading = Reading(*record.reading)
-    return Gathered(reading._replace(quotes=Quotes(root, id, reading.inputs, kept)), problems)
+    return Gathered(reading._replace(quotes=LazyQuotes(root, id, reading.inputs, kept)), problems)
 
 
 def _read(root: Path, id: str) -> tuple[bytes, bytes]:

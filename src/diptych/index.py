@@ -7,10 +7,10 @@ from functools import cached_property, partial
 
 from .digests import digest, plain
 from .facets import keys_of, parties_of
+from .lazy_texts import LazyTexts
 from .model import Comparison, Correction
 from .quote import Quote
 from .reading import Reading, Zones
-from .texts import Texts
 from .things import Things
 
 
@@ -21,10 +21,10 @@ class Index(Things):
     readings: Mapping[str, Reading]  # by article id, in the order of the ids
 
     @cached_property
-    def texts(self) -> Texts:
+    def texts(self) -> LazyTexts:
         """Return the texts of the seeds that could be read, by their names."""
         readings = self.readings.values()
-        return Texts(self.root, {one.seed: one.sha256 for one in readings if one.sha256})
+        return LazyTexts(self.root, {one.seed: one.sha256 for one in readings if one.sha256})
 
     @cached_property
     def quotes(self) -> Mapping[str, Quote]:

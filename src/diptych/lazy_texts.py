@@ -10,7 +10,7 @@ from .read import seed_of
 KEPT = 64  # texts that are held
 
 
-class Texts(Mapping[str, SeedText]):
+class LazyTexts(Mapping[str, SeedText]):
     """The texts of a briefing's seeds by their file names; only those are there that were read as `seeds` says."""
 
     def __init__(self, root: Path, seeds: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from .quote import Quote, unpack
 from .reading import inputs_of, read_anchored
 
 
-class Quotes(Sequence[Quote]):
+class LazyQuotes(Sequence[Quote]):
     """The quotes of an article in the order of its text; whoever needs them longer holds them."""
 
     def __init__(self, root: Path, article: str, inputs: bytes, kept: Kept | bytes) -> None:
