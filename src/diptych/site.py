@@ -63,6 +63,7 @@ class Site:
 
 
 def _part_inputs(index: "Index", article: str) -> bytes:
+    """Return what stands for all that an article has in /data/."""
     return index.inputs(index.of("article", article), index.readings[article].digest)
 
 
@@ -75,10 +76,11 @@ def begin_reading(root: Path) -> Callable[[], None] | None:
     from .read import list_articles
     from .work import FEW
 
-    return ahead(partial(_keep, root)) if has_copies() and len(list_articles(root, [])) <= FEW else None
+    return ahead(partial(_read_ahead, root)) if has_copies() and len(list_articles(root, [])) <= FEW else None
 
 
-def _keep(root: Path) -> None:
+def _read_ahead(root: Path) -> None:
+    """Read a briefing and index it for the search, for the sake of what that keeps for the next who does it."""
     from .search import begin_search
 
     index, problems = read(root)
@@ -126,8 +128,8 @@ def _briefing(root: Path, readings: "Mapping[str, Reading]", problems: list[Prob
     )
 
 
-def _later(make: Callable[[], Mapping[str, bytes]], root: Path) -> Callable[[], Mapping[str, bytes]]:
-    """Begin to make files, unless most of what takes long is kept."""
+def _begun_unless_kept(make: Callable[[], Mapping[str, bytes]], root: Path) -> Callable[[], Mapping[str, bytes]]:
+    """Begin to make files in a copy of this process, unless most of what takes long is kept; return what gives them."""
     from .memory import is_kept
     from .processes import ahead
 
@@ -135,6 +137,7 @@ def _later(make: Callable[[], Mapping[str, bytes]], root: Path) -> Callable[[], 
 
 
 def _search_after(begun: Callable[[], None], index: "Index") -> Mapping[str, bytes]:
+    """Return the files of the search once those who have begun them have kept what they made."""
     from .search import begin_search
 
     begun()
@@ -162,7 +165,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN, begun: Callable[[]
         search = partial(_search_after, begun, index) if begun else begin_search(index)
         give_back()  # the index of ten thousand articles leaves 70 MB
     shown = pictures(index, publication)
-    later = _later(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
+    later = _begun_unless_kept(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
     planned = tuple(plan_pages(index, publication))
     with phase("search"):
         found = search()
