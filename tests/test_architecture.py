@@ -1,6 +1,7 @@
 """The shape of the code: short files, short functions, and imports that only go down."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -73,6 +74,11 @@ def test_files_and_functions_are_short(name: str) -> None:
 
 def test_every_module_stands_on_a_floor() -> None:
     assert {unit(name) for name in MODULES} == set(FLOOR) | {"__init__"}
+
+
+def test_the_map_of_the_package_names_every_module_once() -> None:
+    named = re.findall(r"`(\w+)`", ast.get_docstring(MODULES["__init__.py"]) or "")
+    assert sorted(named) == sorted(FLOOR)
 
 
 def test_imports_go_down() -> None:
