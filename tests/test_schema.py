@@ -69,7 +69,8 @@ def told_apart(problem: Problem) -> bool:
     """Say whether a schema can know of a problem."""
     is_by_name = problem.code == "bad-id" and "the file is named" in problem.message
     is_yaml = problem.code == "shape" and "second document" in problem.message
-    return problem.code not in READER_ONLY and not is_by_name and not is_yaml
+    is_of_cells = problem.code == "bad-value" and "empty cell needs" in problem.message
+    return problem.code not in READER_ONLY and not (is_by_name or is_yaml or is_of_cells)
 
 
 def files(root: Path, problems: Iterable[Problem] = ()) -> list[str]:
