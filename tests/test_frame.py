@@ -273,6 +273,24 @@ def test_the_drawer_is_opened_by_keyboard_and_out_of_its_way_while_closed(
     context.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_keys_do_not_lead_behind_the_open_drawer(browser: Browser, address: str, key: str, *, scripts: bool) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{address}/topics/taiwan/")
+    tab_to(page, "#__drawer")
+    open_drawer(page)
+    for _ in range(30):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.matches('#__drawer, .md-sidebar--primary *, body')")
+    page.locator("#__drawer").press("Space")
+    expect(page.locator(".md-sidebar--primary")).not_to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('.md-content')")
+    context.close()
+
+
 def test_the_contents_in_the_drawer_are_opened_by_keyboard_and_cover_nothing_that_has_the_focus(
     page: Page, address: str
 ) -> None:

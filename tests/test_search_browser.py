@@ -191,6 +191,28 @@ def test_an_unknown_id_means_all_and_nothing_found_is_said(page: Page, address: 
     assert page.locator(".found :is(button, ul):visible").count() == 0
 
 
+ASKED = {  # what stands on paper of the form at an address
+    "search/": "",
+    "search/?q=trade": "Words 6 annotations found",
+    "search/?topic=export-controls&q=trade&party=china": "Words Topic Party 1 annotation found",
+    "articles/call-report/": "",
+    "articles/call-report/?topic=trade-practices": "Topic 5 of 47 annotations shown",
+    COMPARISON: "Left column Right column Topic 15 and 9 annotations side by side",
+}
+
+
+@pytest.mark.parametrize("uri", ASKED)
+def test_paper_says_what_was_asked(page: Page, address: str, uri: str) -> None:
+    page.goto(f"{address}/{uri}")
+    expect(page.locator(".choice .shown")).not_to_be_empty()
+    page.emulate_media(media="print")
+    parts = page.locator(".choice :is(label, .shown, button, [type=checkbox])").filter(visible=True)
+    assert " ".join(parts.all_inner_texts()) == ASKED[uri]
+    values = page.locator(".choice :is(select, [type=search])").filter(visible=True)
+    assert all(values.evaluate_all("fields => fields.map(field => field.value)"))
+    assert values.evaluate_all("fields => fields.every(field => field.scrollWidth <= field.clientWidth)")
+
+
 def test_articles_with_the_words_are_listed(page: Page, address: str) -> None:
     page.goto(f"{address}/search/?q=telephone")
     link = page.get_by_role("link", name="Biden and Xi speak by telephone").last
