@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from cases import SMALL
 from kinds import KINDS
@@ -148,3 +148,17 @@ def test_a_script_in_any_field_is_shown_and_never_run(page: Page, hostile: Path,
     page.goto(f"{address}/topics/talks/")
     assert page.locator("h1").inner_text() == PAYLOAD
     assert page.title().startswith(PAYLOAD)
+
+
+@pytest.mark.parametrize("uri", ["coverage/", "coverage/attribution/"])
+def test_the_caption_of_a_wide_table_is_in_sight_wherever_the_table_is_moved(
+    page: Page, address: str, uri: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{address}/{uri}")
+    caption = page.locator(".matrix caption").first
+    caption.scroll_into_view_if_needed()
+    for left in (0, 90):
+        caption.evaluate("(caption, left) => (caption.closest('.table-scroll').scrollLeft = left)", left)
+        assert caption.evaluate("caption => caption.closest('.table-scroll').scrollLeft") == left
+        expect(caption).to_be_in_viewport(ratio=1)
