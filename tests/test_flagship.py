@@ -97,6 +97,16 @@ def test_every_direct_quotation_has_its_speaker_and_source(article: str, records
         assert (begin, speaker, source) == (begin, expected_speaker, expected_source)
 
 
+def test_the_method_counts_the_quotations_as_the_search_does(records: list[dict[str, Any]]) -> None:
+    texts = [len(QUOTATIONS[article].strip().splitlines()) for article in QUOTATIONS]
+    report, preview, talks = texts
+    direct = sum(record["form"] == "direct" for record in records)
+    method = " ".join((ROOT / "briefing/about.md").read_text(encoding="utf-8").split())
+    assert f"There are {sum(texts)}: {report} in the article on the call, {preview} in the one that looks" in method
+    assert f"and {talks} in the one on the defense talks." in method
+    assert f"the search has {direct} annotations in quotation marks" in method
+
+
 def test_records_keep_the_contract(records: list[dict[str, Any]]) -> None:
     keys = (
         "id url article seed sha256 fragments speakers parties source source_basis form extent topics event timing sic"
