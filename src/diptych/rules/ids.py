@@ -91,6 +91,7 @@ def references(index: Index) -> Iterator[tuple[str, Located | None]]:
 
 
 def _beside_topics(index: Index) -> Iterator[tuple[str, Located | None]]:
+    """Yield the same places without those where a topic names the one above it, which cannot be itself."""
     briefing, codebook = index.briefing, index.briefing.codebook
     yield from (("party", speaker.party) for speaker in codebook.speakers.values())
     yield from (("party", source.party) for source in codebook.sources.values())
