@@ -7,6 +7,7 @@ import { make } from "./page.js";
 const STEP = 10; // quotes that come at once
 const PAUSE = 200; // ms without a key before the words count
 const FAILED = "The search index cannot be loaded. The lists below lead to all annotations.";
+const NOTHING = "Nothing was found. The lists below lead to all annotations.";
 
 let [form, counting] = [null, false]; // whether choices are to say how much they would show, which is much to fetch
 let [turn, timer] = [0, 0]; // the number of the latest question: answers to earlier ones come too late
@@ -20,10 +21,8 @@ export function addSearch() {
   form.addEventListener("submit", (event) => event.preventDefault());
   const count = ({ target }) => target.options && !counting && ask((counting = true));
   for (const type of ["focusin", "pointerover"]) form.addEventListener(type, count);
-  const button = form.querySelector("button");
-  button.addEventListener("click", () => form.reset() ?? q.focus() ?? ask(writeAddress("pushState", form)));
-  const typed = () => ask(writeAddress("replaceState", form));
-  q.addEventListener("input", () => clearTimeout(timer) ?? (timer = setTimeout(typed, PAUSE)));
+  form.querySelector("button").onclick = () => form.reset() ?? q.focus() ?? ask(writeAddress("pushState", form));
+  q.oninput = () => clearTimeout(timer) ?? (timer = setTimeout(() => ask(writeAddress("replaceState", form)), PAUSE));
   follow(form, ask);
 }
 
@@ -51,10 +50,11 @@ async function answer(mine) {
     return id ? (counts[facet]?.[id] ?? 0) : results.length;
   });
   const noun = `${unit === "quote" ? "annotation" : unit}${quotes.results.length === 1 ? "" : "s"}`;
-  say(`${quotes.results.length.toLocaleString("en")} ${noun} ${asked ? "found" : "to search"}`);
+  const none = asked && !quotes.results.length && !texts.results.length;
+  say(none ? NOTHING : `${quotes.results.length.toLocaleString("en")} ${noun} ${asked ? "found" : "to search"}`);
   const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
   const also = links.length ? [make("h2", {}, "Articles with these words"), make("ul", {}, ...links)] : [];
-  form.parentElement.classList.toggle("ready", asked);
+  form.parentElement.classList.toggle("ready", asked && !none);
   if (stays) return;
   form.nextElementSibling.replaceChildren(make("h2", { class: "unseen" }, "Annotations"), ...list, ...also);
   form.dataset.shown = key;
