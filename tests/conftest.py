@@ -20,7 +20,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from _chromium import find_chromium
 from diptych.index import Index
-from diptych.site import Site, load, make_site
+from diptych.load import load
+from diptych.site import Site, make_site
 
 # How fast the machine is says nothing about the code.
 settings.register_profile("diptych", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,8 +14,8 @@ from diptych.anchor.cut import may_cut
 from diptych.annotate import Draft, as_file, find
 from diptych.fold import fold
 from diptych.index import Index
+from diptych.load import load
 from diptych.problem import has_errors
-from diptych.site import load
 from test_builds import copy_flagship
 
 ARTICLES = ("call-preview", "call-report", "defense-talks")

@@ -38,6 +38,7 @@ FLOORS = (
     {"export"},
     {"rules", "pages", "links", "search"},
     {"social", "todo", "diff", "gather"},
+    {"load"},
     {"site"},
     {"stamping", "live", "standing"},
     {"mkdocs_plugin", "engine", "publish", "fix"},

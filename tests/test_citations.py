@@ -18,8 +18,8 @@ from cases import SMALL
 from diptych.citations import bibtex, citation_item, plain
 from diptych.citations.plain import STYLE
 from diptych.labels import label_of
+from diptych.load import load
 from diptych.model import Publication
-from diptych.site import load
 
 #: Of the keys that csl-data.json of CSL 1.0.2 allows, those that hold a text here. It allows no others.
 TEXTS = {"id", "type", "title", "container-title", "publisher", "locator", "URL", "note", "language"}

@@ -162,7 +162,7 @@ def test_an_interrupt_ends_without_a_traceback(small: Path, monkeypatch: pytest.
     def interrupt(_: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("diptych.site.load", interrupt)
+    monkeypatch.setattr("diptych.load.load", interrupt)
     assert main(["check", "--root", str(small)]) == 2
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from diptych.export.codebook import codebook_json
+from diptych.load import load
 from diptych.model import Publication, SettingError
-from diptych.site import Site, load
+from diptych.site import Site
 
 REPOSITORY = "https://github.com/owner/name"
 

@@ -8,8 +8,8 @@ import pytest
 from cases import SMALL
 from diptych.collate import WIDTH, collate
 from diptych.index import Index
+from diptych.load import load
 from diptych.model import COLUMNS, Columns
-from diptych.site import load
 
 
 @pytest.mark.parametrize("lens", COLUMNS)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from diptych.site import load
+from diptych.load import load
 
 FACETS = ("topic", "speaker", "party", "source", "article", "form")
 SECTIONS = {

@@ -22,8 +22,8 @@ from diptych.cli import main
 from diptych.diff import as_markdown, compare
 from diptych.diff.escape import escape
 from diptych.diff.markdown import MOST, NO_CHANGE
+from diptych.load import load
 from diptych.report import printable
-from diptych.site import load
 
 CASES = {file.stem: file.read_text(encoding="utf-8") for file in sorted((HERE / "data" / "diff").glob("*.txt"))}
 SITE = "https://preview.example/1/"

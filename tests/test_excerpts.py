@@ -14,7 +14,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from cases import SMALL
-from diptych.site import load, make_site
+from diptych.load import load
+from diptych.site import make_site
 from test_builds import copy_flagship
 
 ARTICLE = "call-report"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package, validate
 
-from diptych.site import load
+from diptych.load import load
 
 
 def faults(folder: Path) -> list[list[str]]:

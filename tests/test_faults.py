@@ -7,8 +7,8 @@ import pytest
 
 from cases import SMALL
 from diptych.edits import edited
+from diptych.load import load
 from diptych.problem import ERRORS, WARNINGS, Fix, Problem
-from diptych.site import load
 from faults import Fault, faults
 
 FAULTS = list(faults())

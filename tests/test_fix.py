@@ -13,8 +13,8 @@ from cases import SMALL
 from diptych.cli import main
 from diptych.edits import edited
 from diptych.fix import ChangedError, make_plan, write_plan
+from diptych.load import load
 from diptych.problem import Edit, Place
-from diptych.site import load
 from diptych.suggest import renamed
 from faults import Fault, faults
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from diptych.load import load
 from diptych.model import Span
 from diptych.quotations import quotations
-from diptych.site import Site, load
+from diptych.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 

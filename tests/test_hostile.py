@@ -14,10 +14,11 @@ import pytest
 
 from cases import SMALL
 from diptych.cite import cites, embeds
+from diptych.load import load
 from diptych.model import Document
 from diptych.read.files import MAX_BYTES
 from diptych.report import TextReport, one_line
-from diptych.site import load, make_site
+from diptych.site import make_site
 
 ARTICLE = "annotations/articles/talks.yml"
 TOPICS = "annotations/codebook/topics.yml"

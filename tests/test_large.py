@@ -14,10 +14,11 @@ from diptych import collate, large
 from diptych.cli import main
 from diptych.large import by_date, newest, shares
 from diptych.links import check_links
+from diptych.load import load
 from diptych.pages import coverage, facets, listing
 from diptych.pages.view import environment
 from diptych.shell import frame, templates
-from diptych.site import Site, load, make_site
+from diptych.site import Site, make_site
 from diptych.urls import LISTED, SECTIONS, pages_of
 
 BOUNDS = {"CARDS": 3, "REFERENCES": 5, "ENTRIES": 4, "QUESTIONS": 2, "STATEMENTS": 10, "PRINTED": 4}

@@ -16,7 +16,7 @@ import pytest
 
 from cases import SMALL
 from diptych.cli import main
-from diptych.site import load
+from diptych.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ["--title", "Jobs: a plan", "--display", "full", "--rights", "Written for these tests."]

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page
 
+from diptych.load import load
 from diptych.model import Span
 from diptych.pages.original import original_url
-from diptych.site import load
 from records import index_of
 
 TEXT = """\

@@ -8,8 +8,8 @@ import pytest
 
 from cases import SMALL, Case, cases
 from diptych.links.messages import MESSAGES
+from diptych.load import load
 from diptych.problem import ERRORS, WARNINGS
-from diptych.site import load
 
 ROOT = Path(__file__).parent.parent
 CASES = list(cases())

@@ -23,10 +23,10 @@ from cases import SMALL
 from diptych.annotate import Draft, as_file, find, propose_id
 from diptych.cli import main
 from diptych.index import Index
+from diptych.load import load
 from diptych.model import Span
 from diptych.problem import Problem
 from diptych.quotations import quotations
-from diptych.site import load
 from diptych.yamlread import YamlList, YamlMap, YamlNode, YamlText, read_yaml
 from diptych.yamlwrite import field, scalar
 

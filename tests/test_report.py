@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.cli import main
+from diptych.load import load
 from diptych.problem import Edit, Fix, Place, Problem, Related
 from diptych.report import TextReport, as_json, as_sarif, github_report, one_line, wants_colour
 from diptych.report.descriptions import DESCRIPTIONS
-from diptych.site import load
 from faults import faults
 
 ROOT = Path(__file__).resolve().parent.parent

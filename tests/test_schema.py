@@ -14,9 +14,9 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from cases import SMALL, Case, cases
 from diptych.cli import main
 from diptych.index import Index
+from diptych.load import load, read
 from diptych.problem import ERRORS, WARNINGS, Problem
 from diptych.schema import FILES, schemas
-from diptych.site import load, read
 
 ROOT = Path(__file__).resolve().parent.parent
 Verdicts = tuple[bool, bool]

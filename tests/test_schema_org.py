@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from diptych.export.schema_org import article_data
 from diptych.index import Index
+from diptych.load import load
 from diptych.model import UNKNOWN, Span, Speaker
-from diptych.site import load
 from records import AT, index_of
 
 #: The properties that are used: the classes of schema.org that may have each, and those of its values; none for text.

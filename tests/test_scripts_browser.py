@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from conftest import FLAGSHIP
 from diptych.facets import with_broader
+from diptych.load import load
 from diptych.model import Briefing
-from diptych.site import load
 
 ARTICLE = "articles/call-report/"
 FACETS = {"topic": "topics", "speaker": "speakers", "source": "source", "form": "form"}

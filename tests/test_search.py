@@ -14,11 +14,12 @@ import pytest
 
 from cases import SMALL
 from diptych.index import Index
+from diptych.load import begin_reading, load
 from diptych.problem import ToolError
 from diptych.search import begin_search, service
 from diptych.search.records import language_of, records
 from diptych.search.service import make_files
-from diptych.site import begin_reading, load, make_site
+from diptych.site import make_site
 
 RECORDS = tuple(
     json.dumps(
@@ -186,7 +187,7 @@ def test_an_index_is_made_once_while_the_records_are_the_same(tmp_path: Path, mo
 
 def test_what_was_begun_before_the_engine_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = shutil.copytree(SMALL, tmp_path / "briefing")
-    imports = "import sys; from pathlib import Path; from diptych.site import begin_reading"
+    imports = "import sys; from pathlib import Path; from diptych.load import begin_reading"
     program = f"{imports}; begin_reading(Path(sys.argv[1]))()"
     command = [sys.executable, "-c", program, str(root)]  # copies are made of a process with one thread only
     subprocess.run(command, check=True, env={**os.environ, "DIPTYCH_EXECUTOR": "2"})

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bench.corpus import write_corpus
 from cases import SMALL
 from diptych.index import Index
+from diptych.load import load
 from diptych.problem import ToolError
 from diptych.processes import SETTING
 from diptych.search import begin_search
@@ -22,7 +23,6 @@ from diptych.search.records import language_of, records
 from diptych.search.service import make_files
 from diptych.search.shards import divide, make_library, make_shard, packed, read_shard, unpacked
 from diptych.search.whole import make_words, whole
-from diptych.site import load
 from diptych.work import each
 from pagefind import Contents, contents, fragment
 

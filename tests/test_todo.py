@@ -10,7 +10,7 @@ import yaml
 
 from cases import SMALL
 from diptych.cli import main
-from diptych.site import load
+from diptych.load import load
 from diptych.todo import Kind, todos
 
 LISTED = yaml.safe_load((Path(__file__).parent / "data/todo/seeds.yml").read_text("utf-8"))

@@ -13,12 +13,13 @@ from jinja2 import FileSystemBytecodeCache
 
 from cases import SMALL
 from diptych.kept import kept_for
+from diptych.load import load
 from diptych.memory import forget
 from diptych.model import Publication
 from diptych.problem import ToolError, has_errors
 from diptych.search import begin_search
 from diptych.shell import Shell
-from diptych.site import load, make_site
+from diptych.site import make_site
 from diptych.stamping import Writing
 from killed_builds import read_tree
 

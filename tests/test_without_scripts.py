@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from conftest import FLAGSHIP
 from diptych.facets import with_broader
-from diptych.site import load
+from diptych.load import load
 
 ARTICLES = ("call-preview", "call-report", "defense-talks")
 THINGS = ("articles", "topics", "speakers", "sources", "parties", "events")

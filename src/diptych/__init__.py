@@ -12,7 +12,7 @@ may import which stands in tests/test_architecture.py.
   (Markdown).
 - From annotations to quotes: `anchor` (finds the words), `quote`, `reading` (one article) and `gather` (all of them),
   `lazy_quotes` and `lazy_texts`, `uncovered` (what is not annotated), `placing` and `facets` (under what a quote is
-  found), `things` and `index` (who, what, where).
+  found), `things` and `index` (who, what, where), `load` (a whole briefing).
 - Pages: `page` (the seam to the engine), `urls`, `large` (how much one holds), `labels`, `collate` and `absence`
   (side by side), `cite` (in hand-written pages), `citations`, `pages`, and beside them `search`, `social` and
   `export`.

@@ -11,13 +11,11 @@ module would change.
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
-
-from .site import begin_reading
 
 #: Extensions of Markdown that make of a page what stands in it, and of nothing else.
 PURE = frozenset("abbr admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split())
@@ -32,17 +30,23 @@ class NoEngineError(EngineError):
 
 
 def build_into(
-    root: Path, target: Path, *, engine: str = "mkdocs", strict: bool = False, published: Path | None = None
+    root: Path,
+    target: Path,
+    *,
+    engine: str = "mkdocs",
+    strict: bool = False,
+    published: Path | None = None,
+    begun: Callable[[], None] | None = None,
 ) -> bool:
     """Build the site of the briefing in `root` into the folder `target`; `strict` fails on warnings too.
 
     Return whether the same files would give the same site again, and nothing to say.
 
-    Where a site stands `published` already, pages that would be the same are taken from it.
+    Where a site stands `published` already, pages that would be the same are taken from it. `begun` is what
+    `begin_reading` has returned.
 
     Problems and warnings go to standard error. EngineError says that the site is not, or not rightly, built.
     """
-    begun = begin_reading(root)
     with _running(engine, logging.WARNING) as said:
         load_config = import_module(f"{engine}.config").load_config
         config = load_config(**_settings(root), site_dir=str(target), strict=strict or None)

@@ -53,12 +53,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _build(root: Path, site: Path, arguments: argparse.Namespace, standing: "Standing") -> int:
+    from ..load import begin_reading
+
+    begun = begin_reading(root)  # while this process loads all the rest
     from ..engine import EngineError, NoEngineError, build_into
     from ..publish import PublishError, publish
 
     def make(new: Path) -> bool:
         options = {"engine": arguments.engine, "strict": arguments.strict}
-        same = build_into(root, new, published=site.absolute(), **options)
+        same = build_into(root, new, published=site.absolute(), begun=begun, **options)
         if arguments.strict and (problems := link_problems(new, root)):
             print_problems(problems, root=above(new))
             raise _BrokenLinksError("the new site has broken links")

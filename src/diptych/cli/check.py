@@ -14,7 +14,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..site import load
+    from ..load import load
 
     index, problems = load(arguments.root)
     status = print_problems(problems, root=arguments.root, format=arguments.format, strict=arguments.strict)

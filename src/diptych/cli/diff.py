@@ -28,7 +28,7 @@ def _address(text: str) -> str:
 def run(arguments: argparse.Namespace) -> int:
     """Print the diff; a change is no problem, whatever it means."""
     from ..diff import as_data, as_markdown, compare, export_revision
-    from ..site import load
+    from ..load import load
 
     with TemporaryDirectory(prefix="diptych-") as folder:
         try:

@@ -32,8 +32,8 @@ def above(site: Path) -> Path:
 def link_problems(site: Path, root: Path) -> list[Problem]:
     """Return the faults of a built site; the briefing is read only where there are any, to name the annotations."""
     from ..links import check_links
+    from ..load import load
     from ..rules.ids import written
-    from ..site import load
 
     if not check_links(site):
         return []

@@ -30,10 +30,10 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Append the entry as text, so that comments and order stay; take it back if the list does not read well then."""
+    from ..load import load
     from ..read.codebook import FIELDS
     from ..read.fields import id_fault
     from ..schema.records import CODEBOOK
-    from ..site import load
     from ..yamlwrite import field, scalar
 
     name, index = LISTS[arguments.kind], load(arguments.root)[0]

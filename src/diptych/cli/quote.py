@@ -43,7 +43,7 @@ def _at(text: str) -> "At":
 
 def run(arguments: argparse.Namespace) -> int:
     from ..annotate import as_entry
-    from ..site import load
+    from ..load import load
 
     index, _ = load(arguments.root)
     article = _article(index, arguments.article)

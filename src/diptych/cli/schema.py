@@ -15,8 +15,8 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from ..load import load
     from ..schema import FILES, FOLDER, write_schemas
-    from ..site import load
 
     folder = arguments.output or arguments.root / FOLDER
     write_schemas(load(arguments.root)[0], folder)

@@ -30,8 +30,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list; its length is no failure."""
+    from ..load import load
     from ..problem import has_errors
-    from ..site import load
     from ..todo import todos
 
     index, problems = load(arguments.root)

@@ -59,8 +59,8 @@ def write_checked(root: Path, files: Mapping[str, bytes]) -> None:
 
 def verify(root: Path, paths: Container[str]) -> "Index":
     """Read the briefing again; CommandError with the first error of the files, else renew the schemas if it can."""
+    from ..load import load
     from ..schema import renew_schemas
-    from ..site import load
 
     index, problems = load(root)
     wrong = next((one for one in problems if one.place.path in paths and one.level == "error"), None)

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..edits import Lines, edited, written
+from ..load import load
 from ..problem import Edit, Fix, Problem
-from ..site import load
 from .copy import copy_briefing
 from .seeds import SeedChange, refreshes
 

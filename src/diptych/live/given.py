@@ -10,6 +10,7 @@ from ..annotate import taken_ids
 from ..echoes import without_echoes
 from ..gather import gather_one
 from ..index import Index
+from ..load import load
 from ..model import Article
 from ..problem import Problem
 from ..read.articles import FOLDER
@@ -17,7 +18,6 @@ from ..read.fields import id_fault
 from ..read.files import read_bytes
 from ..read.seeds import FOLDER as SEEDS
 from ..rules import check
-from ..site import load
 from ..suggest import did_you_mean
 
 #: Names of devices, which no file of Windows can have, whatever its ending.
