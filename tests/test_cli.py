@@ -239,3 +239,14 @@ def test_a_command_loads_no_more_than_it_needs(command: str, idle: set[str], tmp
         result = subprocess.run(line, env={**os.environ, "TMPDIR": str(tmp_path)}, capture_output=True, check=True)
         (root / "site/index.html").unlink(missing_ok=True)  # so that there is something to do
     assert idle & {*result.stdout.decode().split()} == set()
+
+
+def test_a_build_begins_to_read_before_it_loads_what_it_needs_later() -> None:
+    code = (
+        "import sys, diptych.load; from diptych.cli import main; diptych.load.begin_reading = stop; main(sys.argv[1:])"
+    )
+    stop = "def stop(root): import os; print(*sys.modules, flush=True); os._exit(0)"
+    line = [sys.executable, "-c", f"{stop}\n{code}", "build", "--root", str(SMALL)]
+    loaded = subprocess.run(line, capture_output=True, check=True).stdout.decode().split()
+    assert "diptych.load" in loaded
+    assert {"diptych.site", "filelock", "markdown", "mkdocs", "yaml"} & {*loaded} == set()
