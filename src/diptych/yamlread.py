@@ -13,7 +13,7 @@ import yaml
 from .combining import TOO_MANY, crowded
 from .problem import Place, Problem, Related
 from .words import short
-from .yamlsyntax import syntax_problem
+from .yamlsyntax import odd_at, syntax_problem
 
 #: libyaml's parser gives the same events as PyYAML's own, some ten times as fast.
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -94,6 +94,8 @@ class _Open:
         for key, value in zip(self.items[::2], self.items[1::2], strict=True):
             if not isinstance(key, YamlText):
                 problems.append(Problem(key.at, "shape", "a key has to be plain text", "write `key: value`"))
+            elif odd := odd_at(key.at, key.text):
+                raise _RefusedError(*odd[:4])
             elif key.text in entries:
                 first = entries[key.text][0].at
                 message = f'the key "{short(key.text)}" stands twice: here and in line {first.line}'

@@ -1,6 +1,7 @@
 """What the YAML parser complains of, as a problem at the place that the editor has to mend."""
 
 import re
+import unicodedata
 from typing import Any
 
 from .problem import Place, Problem, Related
@@ -8,6 +9,17 @@ from .problem import Place, Problem, Related
 KEY = "write a colon and a space after the key: `key: value`"
 #: A line that begins like an entry but has no colon with a space after it: `- id xi-red-line`, `speaker:xi-jinping`.
 BARE = re.compile(r" *(?:- +)?[a-z][a-z_]*(?: +(?![:#])|:(?=\S))[^:]*")
+#: What looks like a space or a colon and is none, where YAML needs one: before a line's words, or after its key.
+ODD = re.compile(
+    r"[ -]*(?:(?P<indent>[^\S\x00-\x20\x85]|[\u200b\u2060\ufeff])"
+    r"|[a-z0-9][a-z0-9_-]*(?: *(?P<colon>[\uff1a\ufe55\u2236])|:(?P<space>[^\S\x00-\x20\x85]|[\u200b\u2060\ufeff])))"
+)
+NEAR = 3  # lines above the one in which the parser notices such a character
+AS_ODD = {
+    "indent": ("in the indentation, which YAML makes of spaces", "write spaces in its place"),
+    "colon": ("in the place of the colon after a key", KEY),
+    "space": ("in the place of the space after a colon", "write a space in its place"),
+}
 
 
 def syntax_problem(error: Any, path: str, lines: list[str]) -> Problem:
@@ -20,6 +32,8 @@ def syntax_problem(error: Any, path: str, lines: list[str]) -> Problem:
     at, fault = _place(noticed, path, lines), error.problem or ""
     if (bare := _without_colon(lines, at.line, error.context or "", fault)) is not None:
         return Problem(_start(path, bare, lines), "syntax", message, KEY, (Related(at, "noticed here"),))
+    if (odd := _odd(path, lines, at.line, error)) is not None:
+        return odd._replace(related=(Related(at, "noticed here"),) if at.line != odd.place.line else ())
     hint = _cure(lines[at.line - 1], fault)
     opening = _place(begun, path, lines)
     if begun is None or opening.line == at.line:
@@ -45,6 +59,29 @@ def _without_colon(lines: list[str], noticed: int, context: str, fault: str) -> 
         _indent(before) < _indent(line) and not before.rstrip().endswith(":") and not line.lstrip().startswith("-")
     )
     return above[0] if BARE.fullmatch(line) and not goes_on else None
+
+
+def odd_at(at: Place, text: str) -> Problem | None:
+    """Return the problem of a character that only looks like YAML's own at the beginning of a line, or None."""
+    match = None if text.isascii() else ODD.match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    char, column = match[match.lastgroup], at.column + match.start(match.lastgroup)
+    where, hint = AS_ODD[match.lastgroup]
+    message = f"U+{ord(char):04X} {unicodedata.name(char)} stands {where}"
+    return Problem(Place(at.path, at.line, column, column + 1), "syntax", message, hint)
+
+
+def _odd(path: str, lines: list[str], noticed: int, error: Any) -> Problem | None:
+    """Return the problem of such a character near where the parser noticed something."""
+    begun = _place(error.context_mark, path, lines).line if "simple key" in (error.context or "") else noticed
+    end = lines[noticed - 1]
+    for number in (begun, *range(noticed, max(0, noticed - NEAR - 1), -1)):
+        line = lines[number - 1]
+        is_text = number != begun and _indent(line) > _indent(end) and line.strip() and end.strip()
+        if not is_text and (found := odd_at(Place(path, number), line)):
+            return found
+    return None
 
 
 def _start(path: str, number: int, lines: list[str]) -> Place:
