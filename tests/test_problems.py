@@ -60,6 +60,25 @@ TALKS, LINE, SOURCES, SPEAKERS = (
         (TALKS, "event: meeting", "event: meeting\n  language: de_DE", "write it as de or pt-BR"),
         (TALKS, "display: full", "display: none", "write one of these"),
         (LINE, "useful]", "useful]\n    absent: {north: silent}", "write one of these"),
+        (
+            TALKS,
+            "quote: useful",
+            "quote: gone #1 issue",
+            'if #1 issue is no comment, write `quote: "gone #1 issue"`; else no passage of the text is like it',
+        ),
+        (
+            TALKS,
+            "quote: useful",
+            "quote: #1 issue",
+            'if #1 issue is no comment, write `quote: "#1 issue"`; else fill it',
+        ),
+        (TALKS, "quote: useful", "quote: gone  # see line 3", "no passage of the text is like it"),
+        (
+            TALKS,
+            "title: Talks",
+            "title: [Talks]",
+            'write it after the colon, and between quotation marks if it holds ": " or begins with [ or {',
+        ),
         (LINE, "useful", "fifteen-talkers", "known here: no-crossing, useful, fifteen-visits"),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from diptych.problem import Problem
-from diptych.yamlread import read_yaml
+from diptych.yamlread import YamlMap, YamlText, read_yaml
 
 ODD: dict[str, tuple[str, str]] = {
     # a file: the place and the beginning of the message that are expected
@@ -24,6 +24,9 @@ ODD: dict[str, tuple[str, str]] = {
 }
 
 
+CHECK = "check the indentation, and put texts with special characters between quotation marks"
+
+
 def problem_of(text: str) -> Problem:
     problems: list[Problem] = []
     assert read_yaml("x.yml", text, problems) is None
@@ -41,3 +44,75 @@ def test_a_character_that_only_looks_like_a_space_or_a_colon_is_named_where_it_s
     assert f"{problem.place.line}:{problem.place.column}" == place
     assert problem.message.startswith(message)
     assert problem.hint
+
+
+#: Texts that need quotation marks → the same between them.
+MARKED = {
+    "Taiwan: the red line": '"Taiwan: the red line"',
+    "the red line:": '"the red line:"',
+    ": the line": '": the line"',
+    '"the line" and more': """'"the line" and more'""",
+    '"the line," and "more"': """'"the line," and "more"'""",
+    '"the line": more': """'"the line": more'""",
+    "'the line' and more": """"'the line' and more\"""",
+    "'It is China's line'": '"It is China\'s line"',
+    '"He said "no" to it"': """'He said "no" to it'""",
+    "[the] line": '"[the] line"',
+    "{the} line": '"{the} line"',
+    "*the* line": '"*the* line"',
+    "| the line": '"| the line"',
+    "> the line": '"> the line"',
+    "% of it": '"% of it"',
+    "@the line": '"@the line"',
+    "`the` line": '"`the` line"',
+    ", the line": '", the line"',
+    "] the line": '"] the line"',
+    "? the line": '"? the line"',
+}
+
+
+@pytest.mark.parametrize(("text", "marked"), MARKED.items())
+@pytest.mark.parametrize("lead", ["note: ", "- note: "])
+def test_a_text_that_needs_quotation_marks_is_written_with_them(text: str, marked: str, lead: str) -> None:
+    problem = problem_of(f"{lead}{text}\n")
+    assert problem.hint == f"write `{lead}{marked}`"
+    written = read_yaml("x.yml", f"note: {marked}", [])
+    assert isinstance(written, YamlMap)
+    value = written.entries["note"][1]
+    assert isinstance(value, YamlText)
+    assert value.text in (text, text[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("- id: a note: b\n", "1:13", 'write `- id: "a note: b"`, or each key in a line of its own'),
+        ("a: - b\n", "1:4", 'write `a: "- b"`, or begin the list in the line below its key'),
+        ("a: b: c\n  d\n", "1:5", "write >- after the key, and the text in the lines below it"),
+        ("- a: b\n c: [d]\n", "2:2", CHECK),
+        (
+            'a: ["b" and, "c"]\n',
+            "1:9",
+            "put texts that hold commas, colons or quotation marks between such marks, and a comma between two",
+        ),
+        ("a: 'b\nc: d\ne: that's f\n", "1:4", "close the quotation mark in its line"),
+        ('- a: "b\n- c: d\n- e: "f"\n', "1:6", "close the quotation mark in its line"),
+    ],
+)
+def test_what_is_no_text_gets_another_cure(text: str, place: str, hint: str) -> None:
+    problem = problem_of(text)
+    assert (f"{problem.place.line}:{problem.place.column}", problem.hint) == (place, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: *b\n", 'write the value out wherever it is needed, or write `a: "*b"`'),
+        ("a: &b c\n", 'write the value out wherever it is needed, or write `a: "&b c"`'),
+        ("a: !b c\n", 'leave out !b, or write `a: "!b c"`'),
+    ],
+)
+def test_what_yaml_offers_may_have_been_meant_as_a_text(text: str, hint: str) -> None:
+    problems: list[Problem] = []
+    read_yaml("x.yml", text, problems)
+    assert [problem.hint for problem in problems] == [hint]

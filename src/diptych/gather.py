@@ -27,6 +27,7 @@ from .read import (
     list_comparisons,
     read_comparison,
     read_entries,
+    suspect_comments,
 )
 from .reading import Reading, read_anchored
 from .rules import check_article
@@ -131,11 +132,9 @@ def gather_one(root: Path, id: str) -> Gathered:
     """Read one article and check what concerns it alone."""
     problems: list[Problem] = []
     found = read_anchored(root, id, problems)
-    if found is None:
-        return Gathered(None, tuple(problems))
-    reading, anchored = found
+    reading, anchored = found or (None, None)
     problems += check_article(anchored) if anchored else ()
-    return Gathered(reading, tuple(problems))
+    return Gathered(reading, tuple(suspect_comments(root, problems)))
 
 
 def gather_codebook(root: Path, problems: list[Problem]) -> Codebook:

@@ -13,7 +13,7 @@ import yaml
 from .combining import TOO_MANY, crowded
 from .problem import Place, Problem, Related
 from .words import short
-from .yamlsyntax import odd_at, syntax_problem
+from .yamlsyntax import odd_at, or_between_marks, syntax_problem
 
 #: libyaml's parser gives the same events as PyYAML's own, some ten times as fast.
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -23,6 +23,7 @@ ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
 _new = tuple.__new__  # makes named tuples in half the time of their own constructors
 MAX_DEPTH = 16
 MAX_NODES = 200_000
+SPLIT = "check the brackets, or split the file"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -59,10 +60,10 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     try:
         root = reader.read(iter(parser.get_event, None))
     except yaml.MarkedYAMLError as error:
-        problems.append(syntax_problem(error, path, reader.lines))
+        problems.append(syntax_problem(error, path, reader.lines, reader.last))
         return None
     except _RefusedError as refused:
-        problems.append(refused.problem)
+        problems.append(refused.args[0])
         return None
     finally:
         parser.dispose()
@@ -72,11 +73,7 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
 
 
 class _RefusedError(Exception):
-    """The file is deeper or larger than any editor's file, or would take too long to work with: reading stops there."""
-
-    def __init__(self, at: Place, code: str, message: str, hint: str = "check the brackets, or split the file") -> None:
-        super().__init__(message)
-        self.problem = Problem(at, code, message, hint)
+    """The problem of a file that is no editor's, too deep, too large or too slow to work with: reading stops there."""
 
 
 class _Open:
@@ -95,7 +92,7 @@ class _Open:
             if not isinstance(key, YamlText):
                 problems.append(Problem(key.at, "shape", "a key has to be plain text", "write `key: value`"))
             elif odd := odd_at(key.at, key.text):
-                raise _RefusedError(*odd[:4])
+                raise _RefusedError(odd)
             elif key.text in entries:
                 first = entries[key.text][0].at
                 message = f'the key "{short(key.text)}" stands twice: here and in line {first.line}'
@@ -114,6 +111,7 @@ class _Reader:
         self.lines = lines
         self.count = len(lines)
         self.problems = problems
+        self.last: Place | None = None  # of the texts, where the last one stands
 
     def read(self, events: Iterator[Any]) -> YamlNode | None:
         root: list[YamlNode] = []
@@ -121,14 +119,15 @@ class _Reader:
         items = root  # of the list or map that is open
         for count, event in enumerate(events):
             if count > MAX_NODES:
-                raise _RefusedError(self.place(event), "limit", f"the file holds more than {MAX_NODES:,} values")
+                message = f"the file holds more than {MAX_NODES:,} values"
+                raise _RefusedError(Problem(self.place(event), "limit", message, SPLIT))
             kind = type(event)
             if kind is SCALAR:
                 items.append(self.scalar(event))
             elif kind in STARTS:
                 if len(stack) == MAX_DEPTH:
                     message = f"lists and maps are nested more than {MAX_DEPTH} deep"
-                    raise _RefusedError(self.place(event), "limit", message)
+                    raise _RefusedError(Problem(self.place(event), "limit", message, SPLIT))
                 self.refuse(event)
                 stack.append(_Open(event))
                 items = stack[-1].items
@@ -153,6 +152,7 @@ class _Reader:
             at = _new(Place, (self.path, line + 1, column + 1, end.column + 1, (0, 0)))
         else:
             at = self.place(event)
+        self.last = at
         if event.anchor or event.tag or not (value.isascii() and value.isprintable()):
             self.refuse(event)
             self.refuse_characters(value, at)
@@ -161,16 +161,16 @@ class _Reader:
     def refuse(self, event: Any) -> None:
         """Report what YAML offers and an editor's file does not need."""
         if event.anchor:
-            hint = "write the value out wherever it is needed"
+            hint = or_between_marks("write the value out wherever it is needed", self.lines, self.place(event))
             self.problems.append(Problem(self.place(event), "alias", "anchors and aliases are not read here", hint))
         if getattr(event, "tag", None):
-            hint = f"leave out {short(event.tag)}"
+            hint = or_between_marks(f"leave out {short(event.tag)}", self.lines, self.place(event))
             self.problems.append(Problem(self.place(event), "tag", "tags are not read here", hint))
 
     def refuse_characters(self, value: str, at: Place) -> None:
         """Report what is written as escapes: a control character, which no page could show, or marks without end."""
         if crowded(value) is not None:
-            raise _RefusedError(at, "character", *TOO_MANY)
+            raise _RefusedError(Problem(at, "character", *TOO_MANY))
         found = _CONTROL.search(value)
         if found:
             message = f"the escape of the control character U+{ord(found.group()):04X} stands in this text"

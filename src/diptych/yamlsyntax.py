@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from .problem import Place, Problem, Related
+from .yamlwrite import between_marks
 
 KEY = "write a colon and a space after the key: `key: value`"
 #: A line that begins like an entry but has no colon with a space after it: `- id xi-red-line`, `speaker:xi-jinping`.
@@ -20,12 +21,18 @@ AS_ODD = {
     "colon": ("in the place of the colon after a key", KEY),
     "space": ("in the place of the space after a colon", "write a space in its place"),
 }
+#: What an editor may have meant otherwise than as a text, by the line.
+OTHERWISE = {
+    r": +- ": "begin the list in the line below its key",
+    r": .*\s[a-z_]+: ": "each key in a line of its own",
+}
 
 
-def syntax_problem(error: Any, path: str, lines: list[str]) -> Problem:
+def syntax_problem(error: Any, path: str, lines: list[str], last: Place | None = None) -> Problem:
     """Return the problem of a `MarkedYAMLError`, by the marks at which something began and the fault was noticed.
 
-    What was never closed is placed where it began: the parser notices that only further down.
+    What was never closed is placed where it began: the parser notices that only further down. `last` is the place of
+    the last text that it has read.
     """
     begun, noticed = error.context_mark, error.problem_mark or error.context_mark
     message = " ".join(part for part in (error.context, error.problem) if part)
@@ -34,7 +41,10 @@ def syntax_problem(error: Any, path: str, lines: list[str]) -> Problem:
         return Problem(_start(path, bare, lines), "syntax", message, KEY, (Related(at, "noticed here"),))
     if (odd := _odd(path, lines, at.line, error)) is not None:
         return odd._replace(related=(Related(at, "noticed here"),) if at.line != odd.place.line else ())
-    hint = _cure(lines[at.line - 1], fault)
+    if last and last.line < at.line == last.end[0] and lines[last.line - 1][last.column - 1] in "\"'":
+        opened, related = last._replace(below=(0, 0)), Related(at, "it is closed before this")
+        return Problem(opened, "syntax", message, "close the quotation mark in its line", (related,))
+    hint = _cure(lines, at, message)
     opening = _place(begun, path, lines)
     if begun is None or opening.line == at.line:
         return Problem(at, "syntax", message, hint)
@@ -106,12 +116,24 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" -"))
 
 
-def _cure(line: str, problem: str) -> str:
+def or_between_marks(hint: str, lines: list[str], at: Place) -> str:
+    """Return a hint for what a text has begun with, and how to write it if it is meant as a text."""
+    marked = between_marks(lines[at.line - 1], at.column)
+    return f"{hint}, or write `{marked}`" if marked else hint
+
+
+def _cure(lines: list[str], at: Place, message: str) -> str:
     """Return the likeliest cure for a syntax error, judged by the line in which it was noticed."""
+    line = lines[at.line - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not with tabs"
-    if "mapping values" in problem:
+    if "parsing a flow" in message:
+        return "put texts that hold commas, colons or quotation marks between such marks, and a comma between two"
+    if marked := between_marks(line, at.column):
+        below = "".join(lines[at.line : at.line + 1])
+        is_whole = not below.strip() or _indent(below) <= _indent(line)
+        other = "".join(f", or {other}" for sign, other in OTHERWISE.items() if re.search(sign, line))
+        return f"write `{marked}`{other}" if is_whole else "write >- after the key, and the text in the lines below it"
+    if "mapping values" in message:
         return 'put a text that holds ": " between quotation marks, or indent the line as its neighbours are'
-    if "cannot start any token" in problem:
-        return "put a text that begins with @, `, % or a tab between quotation marks"
     return "check the indentation, and put texts with special characters between quotation marks"

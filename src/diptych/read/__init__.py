@@ -2,6 +2,7 @@
 
 from .articles import article_folders, files_of_article, list_articles, read_article
 from .codebook import codebook_of, list_codebook, read_entries
+from .comments import suspect_comments
 from .comparisons import list_comparisons, read_comparison
 from .corrections import read_corrections
 from .documents import read_documents
@@ -22,4 +23,5 @@ __all__ = [
     "read_seed",
     "report_unused",
     "seed_of",
+    "suspect_comments",
 ]

@@ -158,7 +158,8 @@ def _cure(required: bool) -> str:  # noqa: FBT001
 def located(node: YamlNode, what: str, problems: list[Problem], cure: str = "fill it") -> Located | None:
     """Return a node's text and place; a list, a map or an empty text is reported, the last with its cure."""
     if not isinstance(node, YamlText):
-        problems.append(Problem(node.at, "shape", f"{what} has to be a text", "write it after the colon"))
+        hint = 'write it after the colon, and between quotation marks if it holds ": " or begins with [ or {'
+        problems.append(Problem(node.at, "shape", f"{what} has to be a text", hint))
     elif not node.text.strip():
         problems.append(Problem(node.at, "bad-value", f"{what} is empty", cure))
     else:
