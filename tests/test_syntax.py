@@ -24,7 +24,8 @@ ODD: dict[str, tuple[str, str]] = {
 }
 
 
-CHECK = "check the indentation, and put texts with special characters between quotation marks"
+COLUMN = "begin the line in the column of the keys to which it belongs, or with a dash and a space"
+ALIKE = 'put a text that holds ": " between quotation marks, or indent the line as its neighbours are'
 
 
 def problem_of(text: str) -> Problem:
@@ -89,7 +90,9 @@ def test_a_text_that_needs_quotation_marks_is_written_with_them(text: str, marke
         ("- id: a note: b\n", "1:13", 'write `- id: "a note: b"`, or each key in a line of its own'),
         ("a: - b\n", "1:4", 'write `a: "- b"`, or begin the list in the line below its key'),
         ("a: b: c\n  d\n", "1:5", "write >- after the key, and the text in the lines below it"),
-        ("- a: b\n c: [d]\n", "2:2", CHECK),
+        ("- a: b\n c: [d]\n", "2:2", COLUMN),
+        ("a:\n  - b: c\n  d: [e]\n", "3:3", COLUMN),
+        ("a: b\n  c: [d]\n", "2:4", ALIKE),
         (
             'a: ["b" and, "c"]\n',
             "1:9",

@@ -134,6 +134,8 @@ def _cure(lines: list[str], at: Place, message: str) -> str:
         is_whole = not below.strip() or _indent(below) <= _indent(line)
         other = "".join(f", or {other}" for sign, other in OTHERWISE.items() if re.search(sign, line))
         return f"write `{marked}`{other}" if is_whole else "write >- after the key, and the text in the lines below it"
+    if "'-' indicator" in message:
+        return "begin the line in the column of the keys to which it belongs, or with a dash and a space"
     if "mapping values" in message:
         return 'put a text that holds ": " between quotation marks, or indent the line as its neighbours are'
     return "check the indentation, and put texts with special characters between quotation marks"

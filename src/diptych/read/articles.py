@@ -19,6 +19,7 @@ FOLDER = "annotations/articles"
 #: The keys of the two maps; one field each.
 ARTICLE = "seed sha256 title publisher published published_basis language event display rights url verified complete"
 ANNOTATION = "id quote topics speaker source source_basis relays wording_by form event timing sic note status"
+BESIDE = {"zones", "annotations"}  # the keys beside `article`
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a tag of BCP 47, by its form
 _TAG = "write it as de or pt-BR"
 _WHOLE = "write the whole of it: https://example.org/article"
@@ -36,7 +37,9 @@ def list_articles(root: Path, problems: list[Problem]) -> list[str]:
 def read_article(root: Path, id: str, problems: list[Problem]) -> Article | None:
     """Return an article with the annotations of its own file and of its folder; None where it cannot be read."""
     node = read_map(root, f"{FOLDER}/{id}.yml", problems)
-    return _article(id, node, _folder(root, id, problems), problems=problems) if node else None
+    if node is None:
+        return None
+    return _article(id, _unindented(node, problems), _folder(root, id, problems), problems=problems)
 
 
 def article_folders(root: Path) -> set[str]:
@@ -83,6 +86,19 @@ def _folder(root: Path, article: str, problems: list[Problem]) -> list[Annotatio
         if annotation:
             annotations.append(annotation)
     return annotations
+
+
+def _unindented(node: YamlMap, problems: list[Problem]) -> YamlMap:
+    """Return the outermost map of a file with what belongs into it but is indented below `article:`; report that."""
+    key, article = node.entries.get("article", (None, None))
+    if key is None or not isinstance(article, YamlMap) or article.entries.keys().isdisjoint(BESIDE):
+        return node
+    moved = {name: entry for name, entry in article.entries.items() if name in BESIDE and name not in node.entries}
+    for name, (at, _) in moved.items():
+        message = f'"{name}" stands in "article", not beside it'
+        problems.append(Problem(at.at, "unknown-key", message, f"write `{name}:` at the beginning of its line"))
+    inner = {name: entry for name, entry in article.entries.items() if name not in moved}
+    return node._replace(entries={**node.entries, "article": (key, article._replace(entries=inner)), **moved})
 
 
 def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[Problem]) -> Article | None:

@@ -15,6 +15,7 @@ FOLDER = "annotations/comparisons"
 #: The keys of the two maps; one field each.
 COMPARISON = "title topics columns rows absent published note"
 ROW = "label quotes align same_utterance absent"
+UNSTATED = "not-annotated"  # in the place of a reason that is none, so that its column is still checked
 TOGETHER = 2  # phrases that an alignment has at least
 
 
@@ -93,8 +94,9 @@ def _absences(fields: Fields) -> tuple[Absence, ...]:
             quote = inner.located("quote") if inner else None
         else:
             reason, quote = located(value, f'the reason for "{short(key.text)}"', fields.problems), None
-        if reason and _is_reason(reason, quote, fields):
-            absences.append(Absence(Located(key.text, key.at), reason.text, quote))  # type: ignore[arg-type]
+        is_known = reason is not None and _is_reason(reason, quote, fields)
+        stated = reason.text if reason and is_known else UNSTATED
+        absences.append(Absence(Located(key.text, key.at), stated, quote))  # type: ignore[arg-type]
     return tuple(absences)
 
 
