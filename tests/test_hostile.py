@@ -148,6 +148,14 @@ def file_as_folder(path: str) -> Callable[[Path], str]:
     return make
 
 
+def folder_as_file(path: str) -> Callable[[Path], str]:
+    def make(small: Path) -> str:
+        (small / path).mkdir(parents=True)
+        return f"{path}:1:1 not-regular-file"
+
+    return make
+
+
 def link_to(path: str, target: str) -> Callable[[Path], str]:
     def make(small: Path) -> str:
         (small / path).symlink_to(target)
@@ -157,10 +165,11 @@ def link_to(path: str, target: str) -> Callable[[Path], str]:
 
 
 ARTICLES = "annotations/articles"
-ONCE: dict[str, Callable[[Path], str]] = {  # what stands in the place of a folder, and is told once
+ONCE: dict[str, Callable[[Path], str]] = {  # what stands in the place of a folder or a file, and is told once
     **{path: file_as_folder(path) for path in (ARTICLES, f"{ARTICLES}/talks", "seeds", "briefing")},
     **{path: file_as_folder(path) for path in ("annotations/codebook", "annotations/comparisons")},
     **{f"a link for {path}": link_folder(path) for path in ("seeds", "briefing")},
+    **{f"a folder for {path}": folder_as_file(path) for path in ("seeds/more.txt", f"{ARTICLES}/more.yml")},
     "a link in a circle": link_to(f"{ARTICLES}/loop", "loop"),
     "a link for an article": link_to(f"{ARTICLES}/talks", "../codebook"),
     "a link to nowhere": link_to(f"{ARTICLES}/talks", "gone"),
@@ -169,9 +178,14 @@ ONCE: dict[str, Callable[[Path], str]] = {  # what stands in the place of a fold
 
 
 @pytest.mark.parametrize("make", ONCE.values(), ids=ONCE)
-def test_what_stands_where_a_folder_belongs_is_told_once(small: Path, make: Callable[[Path], str]) -> None:
+def test_what_stands_where_a_folder_or_a_file_belongs_is_told_once(small: Path, make: Callable[[Path], str]) -> None:
     expected = make(small)
-    assert [problem for problem in problems_of(small) if problem.startswith(expected.split(":")[0] + ":")] == [expected]
+    assert problems_of(small) == [expected]
+
+
+def test_a_folder_is_not_told_to_be_a_link(small: Path) -> None:
+    folder_as_seed(small)
+    assert [one.hint for one in load(small)[1]] == ["put a file there, or move the folder elsewhere"]
 
 
 @pytest.mark.parametrize("make", [link_seed, link_page, link_asset, folder_as_seed, pipe_as_seed])

@@ -16,6 +16,7 @@ ECHOES = (
     ("annotations/corrections.yml", {"unknown-annotation"}),
     ("annotations/", {"cite-unknown", "embed-unknown"}),
 )
+SEEDS = Place("seeds")  # where this is no folder, there is no seed
 #: Codes that mean that a file, or a part of it, was not read. Other faults lose nothing that a problem could echo.
 UNREAD = {"alias", "character", "limit", "not-regular-file", "shape", "syntax", "unknown-file"}
 #: Codes that mean it where they are about a file's or a folder's name.
@@ -32,7 +33,8 @@ def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
         for one, code in unread
         if one.startswith(path) or path.startswith(f"{one}/")
     )
-    silent = set().union(*echoes)
+    without_seeds = {"seed-missing"} if any(problem.place == SEEDS for problem in problems) else set()
+    silent = without_seeds.union(*echoes)
     aliases = {problem.place for problem in problems if problem.code == "alias"}
     told = (problem for problem in problems if problem.code not in silent)
     return [problem for problem in told if problem.code == "alias" or problem.place not in aliases]

@@ -24,8 +24,7 @@ def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
     try:
         status = os.lstat(file)
         if not stat.S_ISREG(status.st_mode):
-            hint = "put the file itself there, not a link to it"
-            problems.append(Problem(Place(path), "not-regular-file", "this is not a regular file", hint))
+            problems.append(no_file(path, status.st_mode))
             return None
         if status.st_size > MAX_BYTES:
             message = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
@@ -113,6 +112,14 @@ def is_listed(root: Path, folder: str, name: str) -> bool:
     directory = f"{root}/{folder}"
     is_plain = bool(name) and name == Path(name).name and not name.startswith(".")
     return is_plain and not os.path.islink(directory) and os.path.lexists(f"{directory}/{name}")  # noqa: PTH114
+
+
+def no_file(path: str, mode: int) -> Problem:
+    """Return the problem of what stands where a file belongs and is none."""
+    message, hint = "this is not a regular file", "put the file itself there, not a link to it"
+    if stat.S_ISDIR(mode):
+        message, hint = "this is a folder, and a file is read here", "put a file there, or move the folder elsewhere"
+    return Problem(Place(path), "not-regular-file", message, hint)
 
 
 def no_folder(path: str, *, is_link: bool) -> Problem:

@@ -53,6 +53,9 @@ def report_unused(root: Path, used: Collection[str], problems: list[Problem]) ->
     """Report the seeds that no article uses, and what is wrong with them."""
     for name in list_files(root, FOLDER, problems):
         if name not in used:
-            seed_of(root, name, problems)
+            found: list[Problem] = []
+            seed_of(root, name, found)
             hint = "write annotations/articles/ID.yml for it, or move it out of seeds/"
-            problems.append(Problem(Place(f"{FOLDER}/{name}"), "seed-unused", "no article uses this seed", hint))
+            unused = Problem(Place(f"{FOLDER}/{name}"), "seed-unused", "no article uses this seed", hint)
+            is_file = all(one.code != "not-regular-file" for one in found)
+            problems += [*found, unused] if is_file else found

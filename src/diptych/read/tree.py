@@ -34,8 +34,9 @@ def _stray(root: Path, path: str, *, folders: bool, is_named: bool) -> Problem |
             return None
         if is_link or is_named:
             return no_folder(path, is_link=is_link)
+    what = "folder" if (root / path).is_dir() else "file: names here end in .yml"
     hint = f"rename it to {Path(path).stem}.yml" if path.endswith(".yaml") else "move it elsewhere"
-    return Problem(Place(path), "unknown-file", "nothing reads this file: names here end in .yml", hint)
+    return Problem(Place(path), "unknown-file", f"nothing reads this {what}", hint)
 
 
 def read_node(root: Path, path: str, problems: list[Problem]) -> YamlNode | None:
