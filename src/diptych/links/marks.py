@@ -1,6 +1,7 @@
 """What an element says that links depend on: the ids it carries and the addresses it names."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Literal, NamedTuple
@@ -55,13 +56,22 @@ _PREVIEWS = {"og:url", "og:image", "og:video", "og:audio", "twitter:image"}
 
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?")
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*""", re.IGNORECASE | re.DOTALL)
+#: An escape of CSS, a string, a url() and the choices of an image-set(), which may hold brackets themselves.
+_ESCAPE = r"\\(?:[0-9a-f]{1,6}\s?|.)"
+_STRING = rf"""(?: "(?:{_ESCAPE}|[^"\\])*" | '(?:{_ESCAPE}|[^'\\])*' )"""
+_URL = rf"""url\(\s* (?: "(?P<a>(?:{_ESCAPE}|[^"\\])*)" | '(?P<b>(?:{_ESCAPE}|[^'\\])*)'
+    | (?P<c>(?:{_ESCAPE}|[^"'()\s\\])+) ) \s*\)"""
+_CHOICES = rf"""image-set\((?P<choices> (?: {_STRING} | \((?:{_STRING} | [^()"'])*\) | [^()"'] )* )\)"""
 _STYLE = re.compile(
-    r"""/\*.*?\*/ | @namespace[^;]*;
-    | (?:@import\s+)? url\(\s* (?:"(?P<a>[^"]*)" | '(?P<b>[^']*)' | (?P<c>[^"')\s]+)) \s*\)
-    | @import\s* (?:"(?P<d>[^"]*)" | '(?P<e>[^']*)')
-    | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'""",
+    rf"""/\*.*?\*/ | @namespace[^;]*; | {_CHOICES} | (?:@import\s+)? {_URL}
+    | @import\s* (?:"(?P<d>[^"]*)" | '(?P<e>[^']*)') | {_STRING}""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_CHOICE = re.compile(
+    rf"""type\([^)]*\) | {_URL} | "(?P<d>(?:{_ESCAPE}|[^"\\])*)" | '(?P<e>(?:{_ESCAPE}|[^'\\])*)'""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
 def element_marks(tag: str, attributes: Mapping[str, str | None]) -> list[Mark]:
@@ -87,9 +97,26 @@ def element_marks(tag: str, attributes: Mapping[str, str | None]) -> list[Mark]:
 def style_marks(text: str) -> Iterator[tuple[Mark, int, int]]:
     """Yield the addresses of a style sheet with their offsets, half-open, in code points; skip comments and strings."""
     for match in _STYLE.finditer(text):
-        if group := match.lastgroup:
-            role: Role = "load" if match[0][0] == "@" else "media"
-            yield Mark("", "", match[group], role), *match.span(group)
+        if match.lastgroup == "choices":
+            yield from map(_css_mark, filter(_group, _CHOICE.finditer(text, *match.span("choices"))))
+        elif match.lastgroup:
+            yield _css_mark(match)
+
+
+def _group(match: re.Match[str]) -> str | None:
+    return match.lastgroup
+
+
+def _css_mark(match: re.Match[str]) -> tuple[Mark, int, int]:
+    group = match.lastgroup or ""
+    role: Role = "load" if match[0][0] == "@" else "media"
+    return Mark("", "", _CSS_ESCAPE.sub(_unescaped, match[group]), role), *match.span(group)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """Return the character that an escape of CSS stands for."""
+    code = int(match[1] or "0", 16)
+    return match[2] or (chr(code) if 0 < code <= sys.maxunicode else "\ufffd")
 
 
 def sitemap_marks(text: str) -> Iterator[tuple[Mark, int, int]]:
