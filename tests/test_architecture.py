@@ -23,6 +23,7 @@ FLOORS = (
         "outputs",
         "notes",
         "shell",
+        "verbatim",
     },
     {"fold", "prose", "segments", "wording", "cite", "memory", "yamlread", "report"},
     {"digests", "files", "work", "kept"},

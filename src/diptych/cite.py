@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .model import Document
 from .page import LEVEL, ROOT, esc
 from .problem import Place
+from .verbatim import blank, without_code, without_indented_code
 
 KINDS = ("quote", "topic", "speaker", "source", "party", "event", "article", "compare")
 #: What an image may show → the ids that it may name; where none are listed, those of the annotations or comparisons.
@@ -32,12 +33,8 @@ _IMAGE = re.compile(
     r"(?P<id>(?:[^\s)>\"!]|!(?!\[))*+)>?\s*+(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)",
     re.IGNORECASE,
 )
-#: Fenced code, comments and the backticks that may begin a code span: what stands in them is not resolved.
-_CODE = re.compile(
-    r"^(?P<fence> *(?:```+|~~~+))[^\n]*\n.*?(?:^(?P=fence)[`~]* *$|\Z)|<!--.*?(?:-->|\Z)|(?P<ticks>`+)",
-    re.MULTILINE | re.DOTALL,
-)
-_TICKS_OR_EMPTY_LINE = re.compile(r"`+|\n(?=[ \t]*\n)")
+#: What opens and closes the words of a link, and the end of a paragraph; not what is escaped.
+_BRACKET_OR_EMPTY_LINE = re.compile(r"\\.|[][]|\n(?=[ \t]*\n)", re.DOTALL)
 _END_OF_PARAGRAPH = re.compile(r"[ \t]*(?:\Z|\n[ \t]*(?:\n|\Z))")
 _HREF = re.compile(rf'<a href="{_CITE}"')
 _HEADING_OR_IMAGE = re.compile(
@@ -68,8 +65,9 @@ def cites(document: Document) -> Iterator[Cite]:
 
 def links(document: Document) -> Iterator[Cite]:
     """Yield the links of a Markdown page that are cites, or that may be meant for such: their kinds are words, too."""
-    text = _IMAGE.sub(lambda match: _blank(match[0]), _without_code(document.text))
-    found = [*_INLINE.finditer(text), *_DEFINITION.finditer(text)]
+    text = _IMAGE.sub(lambda match: blank(match[0]), without_indented_code(document.text, without_code(document.text)))
+    closing = _closing_brackets(text)
+    found = [*(match for match in _INLINE.finditer(text) if match.start() in closing), *_DEFINITION.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         part = 2 if match[1] in KINDS else 1
         yield Cite(match[1], match[2], _place(document, match.start(part), len(match[part])))
@@ -77,47 +75,24 @@ def links(document: Document) -> Iterator[Cite]:
 
 def embeds(document: Document) -> Iterator[Embed]:
     """Yield the embeds of a Markdown page in the order of the text, those of unknown kinds included."""
-    for match in _IMAGE.finditer(_without_code(document.text)):
+    for match in _IMAGE.finditer(without_code(document.text)):
         kind, id = match["kind"], match["id"]
         place = _place(document, match.start("kind"), len(kind) + 1 + len(id))
         yield Embed(kind, id, place, _is_alone(document.text, match.start(), match.end()))
 
 
-def _without_code(text: str) -> str:
-    """Return a Markdown page with spaces in the place of its code and comments."""
-    ends = _ends_of_spans(text)
-    pieces: list[str] = []
-    at = 0
-    while found := _CODE.search(text, at):
-        begin, end = found.start(), found.end()
-        if found["ticks"]:
-            begin, end = (begin, ends[begin]) if begin in ends else (end, end)  # those that nothing closes stay
-        pieces += (text[at:begin], _blank(text[begin:end]))
-        at = end
-    return "".join((*pieces, text[at:]))
-
-
-def _ends_of_spans(text: str) -> dict[int, int]:
-    """Return where code spans end, by where they begin: with as many backticks, in the same paragraph.
-
-    One pass from the end: to search for the end from each beginning takes too long where most have none.
-    """
-    ends: dict[int, int] = {}
-    last: dict[int, int] = {}  # of the backticks that are as many, where those end that come next
-    for match in reversed(list(_TICKS_OR_EMPTY_LINE.finditer(text))):
-        begin, end = match.span()
-        if text[begin] == "\n":
-            last.clear()
-            continue
-        if end - begin in last:
-            ends[begin] = last[end - begin]
-        last[end - begin] = end
-    return ends
-
-
-def _blank(text: str) -> str:
-    """Return spaces in the place of a text, so that what follows keeps its place."""
-    return re.sub(r"[^\n]", " ", text)
+def _closing_brackets(text: str) -> set[int]:
+    """Return where brackets stand that close another one in the same paragraph."""
+    closing, opened = set(), 0
+    for match in _BRACKET_OR_EMPTY_LINE.finditer(text):
+        if match[0] == "[":
+            opened += 1
+        elif match[0] == "]" and opened:
+            opened -= 1
+            closing.add(match.start())
+        elif match[0] == "\n":
+            opened = 0
+    return closing
 
 
 def _place(document: Document, at: int, length: int) -> Place:
