@@ -161,6 +161,15 @@ def test_an_article_that_the_check_would_refuse_is_not_added(
     assert tree(small) == before
 
 
+@pytest.mark.parametrize("seed", [b"", b" \n", b"\xef\xbb\xbf", "\ufeff\u00ad\u200b\n".encode()])
+def test_a_text_without_words_makes_no_article(small: Path, seed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    (small.parent / "x.txt").write_bytes(seed)
+    before = tree(small)
+    assert main(["new", "article", "x", "--root", str(small), "--seed", str(small.parent / "x.txt"), *ARTICLE]) == 2
+    assert "the text is empty" in capsys.readouterr().err
+    assert tree(small) == before
+
+
 def tree(root: Path) -> dict[str, bytes]:
     return {str(file.relative_to(root)): file.read_bytes() for file in root.rglob("*") if file.is_file()}
 

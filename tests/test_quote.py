@@ -99,10 +99,26 @@ def test_what_the_check_would_refuse_is_not_written(small: Path, capsys: pytest.
     assert not (small / "annotations/articles/talks").exists()
 
 
+def test_words_of_a_zone_are_printed_with_a_warning(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (small / "annotations/articles/talks.yml").open("a", encoding="utf-8") as article:
+        article.write("zones:\n  - {kind: caption, quote: The line is clear.}\n")
+    for words, warning in (("The line is clear.", "warning: these words stand in a photo caption"), (CROSS, "")):
+        assert quote(small, words) == 0
+        printed = capsys.readouterr()
+        assert words in printed.out
+        assert warning in printed.err
+        assert bool(printed.err) == bool(warning)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["We will cross the line"], "is not in seeds/talks.txt hint: nearest: seeds/talks.txt:2:2"),
+        (["the other side called"], 'if that is meant, give "The other side called"\n'),
+        (["called the tlks", "and did"], 'if that is meant, give "called the talks" "and did"\n'),
+        (['the tlks "useful"'], """if that is meant, give 'the talks "useful"'\n"""),
+        (["talks wuld go on"], 'if that is meant, give "talks would go on" --at LINE\n'),
+        (["and did not", "called"], 'in the order of the text, give "called" "and did not"\n'),
         (["talks would go on", "--at", "2"], "--at 2 names none or several of them; choose one with --at LINE"),
         (["useful", "--speaker", "minster"], 'there is no speaker "minster": did you mean "minister"?'),
         (["useful", "--topic", "x"], 'there is no topic "x"'),
@@ -192,6 +208,8 @@ def test_a_long_text_is_folded_and_reads_back(words: str) -> None:
         (("xi",), "Die rote Linie darf nicht überschritten werden", "de", "xi-rote-linie-darf-nicht"),
         ((), "Café d’Orsay", "en", "talks-cafe-dorsay"),
         ((), "Þórdís Łoś, Krøyer", "en", "talks-thordis-los-kroyer"),
+        ((), "Þo\u0301rdi\u0301s Łos\u0301, Krø\u0301yer", "en", "talks-thordis-los-kroyer"),
+        ((), "inter\u00adnational rela\u200btions", "en", "talks-international-relations"),
         (("xi",), "红线", "zh", "xi"),
         (("taken",), "红线", "zh", "taken-2"),
     ],

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from .anchor import Miss, SeedText, anchor
 from .anchor.cure import cure
 from .anchor.locate import Words, locate
+from .fold import fold
 from .index import Index
 from .model import Article, Located, Selector, Span
 from .problem import Place
@@ -75,9 +76,15 @@ def _is_at(span: Span | None, seed: SeedText, at: At) -> bool:
     return place.line == at[0] and at[1] in (None, place.column)
 
 
+def place_of(draft: Draft, seed: SeedText) -> tuple[Span, ...]:
+    """Return where the words of a draft stand."""
+    found = anchor(_selector(draft.quote, draft.prefix, draft.suffix), seed)
+    return () if isinstance(found, Miss) else found
+
+
 def propose_id(draft: Draft, article: Article, taken: Container[str]) -> str:
     """Return an id that is not taken, of the speaker, or else the article, and the first words that say something."""
-    words = [slug(word) for word in content_words(" ".join(draft.quote), article.language)]
+    words = [slug(word) for word in content_words(fold(" ".join(draft.quote)).text, article.language)]
     parts = [draft.speakers[0] if draft.speakers else article.id, *filter(None, words)]
     first = "-".join(parts[: ID_WORDS + 1])[:ID_LENGTH].strip("-")
     id, number = first, 1

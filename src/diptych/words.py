@@ -58,5 +58,5 @@ def shared_beginning(one: Sequence[str], other: Sequence[str]) -> int:
 
 def slug(text: str) -> str:
     """Return what of a text can stand in an id, a to z, 0 to 9 and "-"; empty where nothing can."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.lower()).translate(LETTERS).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")

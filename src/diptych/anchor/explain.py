@@ -29,7 +29,9 @@ def missing(selector: Selector, words: Words, number: int, seed: SeedText) -> Mi
         return Miss("quote-missing", number, message, "no passage of the text is like it")
     places = related([near.span], seed, "the nearest passage")
     repairs = tuple(retyped(selector, words, number, seed))
-    return Miss("quote-missing", number, message, _nearest(words, number, seed, near=near), places, repairs)
+    told, meant = _nearest(words, number, seed, near=near)
+    hint = f"{told}, write {to_yaml(meant)}" if meant else told
+    return Miss("quote-missing", number, message, hint, places, repairs, told, meant)
 
 
 def ambiguous(selector: Selector, words: Words, matches: Matches, seed: SeedText) -> Miss:
@@ -61,8 +63,9 @@ def disordered(selector: Selector, words: Words, matches: Matches, seed: SeedTex
     found = locate(ordered, seed)
     if len(found.first) == len(order) and found.ambiguous is None:
         repair = whole(selector, ordered, matches.hits[number][0], seed)
-        hint = f"in the order of the text: {to_yaml(ordered)}"
-        return Miss("fragment-order", number, message, hint, places, (repair,) if repair else ())
+        told = "in the order of the text"
+        hint = f"{told}: {to_yaml(ordered)}"
+        return Miss("fragment-order", number, message, hint, places, (repair,) if repair else (), told, ordered)
     hint = "write the fragments in the order of the text, without overlaps"
     return Miss("fragment-order", number, message, hint, places)
 
@@ -81,8 +84,8 @@ def _cure(words: Words, number: int, hit: Span, *, seed: SeedText) -> str:
     return f"for {_place(hit, seed)} write {to_yaml(cured)}"
 
 
-def _nearest(words: Words, number: int, seed: SeedText, *, near: Near) -> str:
-    """Return where the nearest passage stands, how it differs, and what to paste to quote it."""
+def _nearest(words: Words, number: int, seed: SeedText, *, near: Near) -> tuple[str, Words | None]:
+    """Return where the nearest passage stands and how it differs, and what quotes it if that is short."""
     start, end = near.span.start, near.span.end
     start = next((at for at in range(start, max(-1, start - SHORT), -1) if seed.may_cut(at)), start)
     end = next((at for at in range(end, end + SHORT) if seed.may_cut(at)), end)
@@ -95,8 +98,8 @@ def _nearest(words: Words, number: int, seed: SeedText, *, near: Near) -> str:
         is_cut = words.fragments[number] in seed.folded.text
         told = "the quote cuts a word or a number" if is_cut else "only the spaces differ"
     is_short = near.is_whole and len(passage) <= MAX_CONTEXT
-    paste = f"; if that is meant, write {to_yaml(cured)}" if cured and is_short else ""
-    return f'nearest: {_place(Span(start, end), seed)} "{short(passage)}": {told}{paste}'
+    told = f'nearest: {_place(Span(start, end), seed)} "{short(passage)}": {told}'
+    return (f"{told}; if that is meant", cured) if cured and is_short else (told, None)
 
 
 def _difference(given: str, wanted: str) -> str:

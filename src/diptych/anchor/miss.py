@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from ..problem import Related
 
 if TYPE_CHECKING:  # it takes as long to load as all else that anchors
+    from .locate import Words
     from .repair import Repair
 
 
@@ -19,3 +20,5 @@ class Miss:
     hint: str
     related: tuple[Related, ...] = ()
     repairs: "tuple[Repair, ...]" = ()  # each alone makes the quote anchor
+    told: str = ""  # the hint without the words that it ends with, where it does
+    meant: "Words | None" = None  # those words

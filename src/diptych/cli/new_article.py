@@ -32,13 +32,14 @@ def _fields() -> list[str]:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from ..fold import fold
     from ..read.fields import id_fault
     from ..yamlwrite import field
 
     if fault := id_fault(arguments.id):
         raise CommandError(fault)
     name, data, is_new = _seed(arguments.root, arguments.seed, arguments.id)
-    if not data.strip():
+    if not fold(data.decode(errors="ignore")).text.strip():  # marks of the byte order and the like are no text
         raise CommandError("the text is empty: there is nothing to annotate")
     given = {key: getattr(arguments, f"field_{key}") for key in _fields()}
     values = {"seed": name, "sha256": hashlib.sha256(data).hexdigest(), **given}

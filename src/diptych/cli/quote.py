@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from .status import OK, CommandError, Commands, add_command
 
 if TYPE_CHECKING:
+    from ..anchor import Miss
     from ..annotate import At, Draft
     from ..index import Index
     from ..model import Article
@@ -58,7 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     draft = _draft(arguments, index, article)
     if arguments.append:
         return _write(arguments.root, article, draft)
-    print(as_entry(draft), end="")
+    print(as_entry(draft), end="", flush=True)
+    _warn_of_zone(draft, index, article)
     return OK
 
 
@@ -84,7 +87,7 @@ def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") ->
         _check_known(index, kind, ids)
     found = find(arguments.words, index.texts[article.seed.text], arguments.at)
     if isinstance(found, Miss):
-        hint = _how_to_choose(arguments.at) if found.code == "quote-ambiguous" else found.hint
+        hint = _how_to_choose(arguments.at) if found.code == "quote-ambiguous" else _how_to_say(found)
         raise CommandError(f"{found.message} hint: {hint}")
     speakers, topics = tuple(dict.fromkeys(arguments.speaker)), tuple(dict.fromkeys(arguments.topic))
     draft = replace(found, topics=topics, speakers=speakers, source=arguments.source, note=arguments.note)
@@ -99,6 +102,29 @@ def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") ->
 def _how_to_choose(at: "At | None") -> str:
     given = f"--at {':'.join(str(part) for part in at if part)} names none or several of them; " if at else ""
     return f"{given}choose one with --at LINE or --at LINE:COLUMN"
+
+
+def _how_to_say(miss: "Miss") -> str:
+    """Return the hint of a miss with the words that it ends with as arguments, where it would show them in YAML."""
+    if miss.meant is None:
+        return miss.hint
+    at = " --at LINE" if miss.meant.prefix or miss.meant.suffix else ""
+    return f"{miss.told}, give {' '.join(map(_argument, miss.meant.fragments))}{at}"
+
+
+def _argument(words: str) -> str:
+    """Return words as an argument of a shell, as an editor would write them where that is safe."""
+    return shlex.quote(words) if set(words) & set('"$`\\!') else f'"{words}"'
+
+
+def _warn_of_zone(draft: "Draft", index: "Index", article: "Article") -> None:
+    """Say that the words stand where no annotation can, as the check will."""
+    from ..annotate import place_of
+    from ..rules.quotes import OUTSIDE, in_zone, zone_of
+
+    zone = zone_of(place_of(draft, index.texts[article.seed.text]), index.zones(article.id))
+    if zone:
+        print(f"diptych: warning: {in_zone(zone)} hint: {OUTSIDE}", file=sys.stderr)
 
 
 def _named(arguments: argparse.Namespace) -> list[tuple[str, Sequence[str]]]:

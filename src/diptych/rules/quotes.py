@@ -1,15 +1,17 @@
 """Rules over the quotes of one article and the text that they stand in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..model import Span, Zone
 from ..problem import Problem, Related
 from ..quotations import form_of
-from ..reading import Anchored
+from ..reading import Anchored, Zones
 from ..uncovered import uncovered_quotations
 from ..words import count, short
 
 LISTED = 20  # quotations that one message names
 SHOWN = 5  # and that it shows
+OUTSIDE = "mark the sentence of the text that says it, or mend the zone"
 _ZONES = {"caption": "a photo caption", "subheading": "a subheading", "related": "a list of related coverage"}
 
 
@@ -46,11 +48,18 @@ def complete_articles(one: Anchored) -> Iterator[Problem]:
 def quotes_in_zones(one: Anchored) -> Iterator[Problem]:
     """A photo caption or a subheading is not the article speaking."""
     for quote in one.quotes:
-        for zone, spans in one.zones:
-            if any(span.overlaps(other) for span in quote.spans for other in spans):
-                message = f"these words stand in {_ZONES[zone.kind]}, which is not the article speaking"
-                hint = "mark the sentence of the text that says it, or mend the zone"
-                related = (Related(zone.at, "the zone"), Related(one.text.stretch(quote.spans[0]), "the words"))
-                at = one.annotation(quote).quote.fragments[0].at
-                yield Problem(at, "quote-in-zone", message, hint, related)
-                break
+        if zone := zone_of(quote.spans, one.zones):
+            related = (Related(zone.at, "the zone"), Related(one.text.stretch(quote.spans[0]), "the words"))
+            at = one.annotation(quote).quote.fragments[0].at
+            yield Problem(at, "quote-in-zone", in_zone(zone), OUTSIDE, related)
+
+
+def zone_of(spans: Sequence[Span], zones: Zones) -> Zone | None:
+    """Return the first zone that holds a part of the spans."""
+    held = (zone for zone, own in zones if any(span.overlaps(other) for span in spans for other in own))
+    return next(held, None)
+
+
+def in_zone(zone: Zone) -> str:
+    """Return why words of a zone are no quote."""
+    return f"these words stand in {_ZONES[zone.kind]}, which is not the article speaking"
