@@ -16,7 +16,6 @@ FLOORS = (
     {"problem", "page", "bytecode", "words", "combining", "clock", "removal", "processes", "yamlwrite"},
     {
         "model",
-        "echoes",
         "edits",
         "suggest",
         "yamlsyntax",
@@ -28,7 +27,7 @@ FLOORS = (
     {"fold", "prose", "segments", "wording", "cite", "memory", "yamlread", "report"},
     {"digests", "files", "work", "kept"},
     {"anchor", "quotations", "read"},
-    {"quote", "lazy_texts"},
+    {"quote", "lazy_texts", "echoes"},
     {"placing"},
     {"reading", "facets", "things"},
     {"index", "uncovered", "lazy_quotes"},

@@ -114,6 +114,24 @@ def test_a_list_that_became_empty_is_filled_or_removed(tmp_path: Path) -> None:
     assert load(root)[1] == []
 
 
+def test_a_list_of_the_codebook_that_is_misnamed_is_told_alone(tmp_path: Path) -> None:
+    root = Case("", (), ()).make(tmp_path / "briefing")
+    misnamed = "annotations/codebook/source.yml"
+    (root / SOURCES).rename(root / misnamed)
+    assert [(one.place.path, one.code) for one in load(root)[1]] == [(misnamed, "unknown-file")]
+
+
+def test_an_id_is_not_mended_while_the_one_that_is_meant_may_be_unread(tmp_path: Path) -> None:
+    """`usefull` may be meant for an annotation of the file that is not read, not for the one that is known."""
+    misspelt = ("edit", LINE, "useful", "usefull")
+    more = ("write", "annotations/articles/talks/useful-too.yml", "", "quote: a: b")
+    for edits, titles in (((misspelt,), ["write useful"]), ((misspelt, more), [])):
+        problems = load(Case("", (), edits).make(tmp_path / str(len(edits))))[1]
+        unknown = [one for one in problems if one.code == "unknown-annotation"]
+        assert [fix.title for one in unknown for fix in one.fixes] == titles
+        assert len(unknown) == 1
+
+
 def test_words_that_stand_twice_but_for_their_case_have_no_fix(tmp_path: Path) -> None:
     """The nearest place may be either: only an editor knows which sentence is meant."""
     edit = ("edit", TALKS, "quote: useful", "quote: The talks would go on.")

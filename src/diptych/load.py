@@ -19,7 +19,7 @@ def load(root: Path) -> "tuple[Index, list[Problem]]":
     from .echoes import without_echoes
 
     index, problems = read(root)
-    return index, without_echoes(problems)
+    return index, without_echoes(problems, root)
 
 
 def read(root: Path) -> "tuple[Index, list[Problem]]":

@@ -79,7 +79,7 @@ def verify(root: Path, wanted: Given) -> None:
     if wanted.id in taken_ids(index):
         raise RefusedError(409, f'the id "{wanted.id}" is taken: choose another one')
     elsewhere = (problem for problem in problems if problem.place.path != wanted.path)
-    found = without_echoes([*elsewhere, *_try(index, article, wanted)])
+    found = without_echoes([*elsewhere, *_try(index, article, wanted)], root)
     wrong = [problem for problem in found if problem.place.path == wanted.path and problem.level == "error"]
     if wrong:
         raise RefusedError(422, f"{wrong[0].message} hint: {wrong[0].hint}")

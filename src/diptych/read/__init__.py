@@ -6,12 +6,14 @@ from .comments import suspect_comments
 from .comparisons import list_comparisons, read_comparison
 from .corrections import read_corrections
 from .documents import read_documents
+from .files import lines_of
 from .seeds import read_seed, report_unused, seed_of
 
 __all__ = [
     "article_folders",
     "codebook_of",
     "files_of_article",
+    "lines_of",
     "list_articles",
     "list_codebook",
     "list_comparisons",

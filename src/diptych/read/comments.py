@@ -7,7 +7,7 @@ from pathlib import Path
 from ..problem import Problem
 from ..words import short
 from ..yamlwrite import between_marks
-from .files import read_text
+from .files import lines_of
 
 #: Codes of what is wrong with a text that has lost its end, or all of it.
 LOST = {"quote-missing", "quote-ambiguous", "bad-value"}
@@ -23,7 +23,7 @@ def suspect_comments(root: Path, problems: Iterable[Problem]) -> list[Problem]:
 def _suspect(root: Path, problem: Problem, texts: dict[str, list[str]]) -> Problem:
     at = problem.place
     if at.path not in texts:
-        texts[at.path] = (read_text(root, at.path, [], yaml=True) or "").split("\n")
+        texts[at.path] = lines_of(root, at.path) or []
     line = texts[at.path][at.line - 1]
     comment = _COMMENT.match(line, at.end_column - 1)
     marked = between_marks(line, len(line))

@@ -75,6 +75,12 @@ def read_text(root: Path, path: str, problems: list[Problem], *, yaml: bool = Fa
     return None if text is None or report_conflicts(path, text, hint, problems) else text
 
 
+def lines_of(root: Path, path: str) -> list[str] | None:
+    """Return the lines of a file; None where it cannot be read as text."""
+    text = read_text(root, path, [])
+    return None if text is None else text.split("\n")
+
+
 def report_conflicts(path: str, text: str, hint: str, problems: list[Problem]) -> bool:
     """Say whether git has left merge conflicts in a text, and report each of them where it begins."""
     found = list(_CONFLICT.finditer(text)) if "<<<<<<< " in text or ">>>>>>> " in text else []
