@@ -21,6 +21,8 @@ LANGUAGES = {
     ("die rote Linie und der Weg", "der Frieden und die rote Linie", "de"): ["rote Linie"],
     ("die rote Linie", "die rote Linie", "en"): ["die rote Linie"],
     ("la ligne rouge et la paix", "la guerre et la paix", "fr-CA"): ["paix"],
+    ("den røde linjen og freden", "krigen og freden", "no"): ["freden"],  # listed as Norwegian Bokmål
+    ("den raude lina og ikkje freden", "krigen og ikkje freden", "nn-NO"): ["freden"],  # and Nynorsk with it
     ("la ligne rouge", "la guerre", "tlh"): ["la"],  # no list of that language is known
     ("la re\u0301ponse franc\u0327aise", "une réponse française", "fr"): ["re\u0301ponse franc\u0327aise"],
 }

@@ -21,8 +21,12 @@ _ENGLISH = frozenset(
     who will with would you your
     """.split()
 )
+#: Tags of languages → the tag under which the library lists their words. Its Norwegian list holds Bokmål and Nynorsk.
+_LISTED_AS = {"no": "nb", "nn": "nb"}
 #: Stop words whose absence would turn what is said into its opposite, of some languages.
-_NEGATIONS = frozenset("no not nicht kein keine keinen pas jamais non nunca não niet geen nie inte ikke не нет".split())
+_NEGATIONS = frozenset(
+    "no not nicht kein keine keinen pas jamais non nunca não niet geen nie inte ikke ikkje не нет".split()
+)
 
 
 class Word(NamedTuple):
@@ -46,12 +50,12 @@ def words_of(text: str, spans: Sequence[Span], language: str) -> list[Word]:
 
 @cache
 def _stop_words(language: str) -> Collection[str]:
-    """Return the stop words of a language, by its two letters; none where no list is known."""
+    """Return the stop words of a language, given by its two letters; none where no list is known."""
     if language == "en":
         return _ENGLISH
     import stop_words  # type: ignore[import-untyped]  # noqa: PLC0415 (most briefings do without it)
 
-    return frozenset(stop_words.safe_get_stop_words(language))
+    return frozenset(stop_words.safe_get_stop_words(_LISTED_AS.get(language, language)))
 
 
 def content_words(text: str, language: str) -> list[str]:
