@@ -1,6 +1,7 @@
 """`diptych links`."""
 
 import argparse
+from itertools import chain
 from pathlib import Path
 
 from ..problem import Problem
@@ -33,9 +34,10 @@ def link_problems(site: Path, root: Path) -> list[Problem]:
     """Return the faults of a built site; the briefing is read only where there are any, to name the annotations."""
     from ..links import check_links
     from ..load import load
-    from ..rules.ids import written
+    from ..read import read_annotations
 
     if not check_links(site):
         return []
     index, _ = load(root)
-    return check_links(site, origins={one.id: one.at for article in index.readings for one in written(article, index)})
+    annotations = chain.from_iterable(read_annotations(root, article) for article in index.readings)
+    return check_links(site, origins={one.id: one.at for one in annotations})

@@ -8,7 +8,7 @@ from ..index import Index
 from ..labels import label_of, subject_of
 from ..model import Annotation, Correction, Located
 from ..problem import Place
-from ..rules.ids import written
+from ..read import read_annotations
 from ..urls import address
 from ..words import listed
 
@@ -55,7 +55,7 @@ class Record:
 def records_of(index: Index) -> Iterator[Record]:
     """Yield every record: the quotes in the order of their articles and files, then all else by kind."""
     articles = index.briefing.articles.values()
-    yield from (_quote(one, index) for article in articles for one in written(article.id, index))
+    yield from (_quote(one, index) for article in articles for one in read_annotations(index.root, article.id))
     codebook = index.briefing.codebook
     things: Mapping[str, Mapping[str, Any]] = {
         "article": index.briefing.articles,

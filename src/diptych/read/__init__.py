@@ -1,6 +1,6 @@
 """From disk to records: whatever the editors wrote, with what is wrong in it."""
 
-from .articles import article_folders, files_of_article, list_articles, read_article
+from .articles import article_folders, files_of_article, list_articles, read_annotations, read_article
 from .codebook import codebook_of, list_codebook, read_entries
 from .comments import suspect_comments
 from .comparisons import list_comparisons, read_comparison
@@ -17,6 +17,7 @@ __all__ = [
     "list_articles",
     "list_codebook",
     "list_comparisons",
+    "read_annotations",
     "read_article",
     "read_comparison",
     "read_corrections",

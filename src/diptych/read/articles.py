@@ -42,6 +42,12 @@ def read_article(root: Path, id: str, problems: list[Problem]) -> Article | None
     return _article(id, _unindented(node, problems), _folder(root, id, problems), problems=problems)
 
 
+def read_annotations(root: Path, article: str) -> tuple[Annotation, ...]:
+    """Return the annotations of an article with their places in its files; what is wrong with it is not reported."""
+    found = read_article(root, article, [])
+    return found.annotations if found else ()
+
+
 def article_folders(root: Path) -> set[str]:
     """Return the names of the folders that hold more annotations of an article, and whatever else is no `ID.yml`."""
     return {name for name in os.listdir(root / FOLDER) if not name.endswith(".yml")}  # noqa: PTH208 (names only)

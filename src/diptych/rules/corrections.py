@@ -1,18 +1,19 @@
 """Rules over corrections."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..index import Index
 from ..model import Correction
 from ..problem import Problem, Related
+from ..read import read_annotations
 from ..words import short
-from .ids import written
 
 
 def withdrawn_ids(index: Index) -> Iterator[Problem]:
     """A withdrawn annotation stands in no article any more, and its id is given to no other."""
-    reused = {article: None for id in index.withdrawn for article in index.owners.get(id, ())}
-    for annotation in (one for article in reused for one in written(article, index)):
+    reused = dict.fromkeys(article for id in index.withdrawn for article in index.owners.get(id, ()))
+    for annotation in chain.from_iterable(read_annotations(index.root, article) for article in reused):
         if annotation.id in index.withdrawn:
             at = index.withdrawn[annotation.id].at
             message = f'the annotation "{short(annotation.id)}" is withdrawn in {at.path}:{at.line}'

@@ -6,9 +6,9 @@ from itertools import chain
 
 from ..cite import KINDS, Cite, links
 from ..index import Index
-from ..model import Annotation, Comparison, Correction, Located
+from ..model import Comparison, Correction, Located
 from ..problem import Place, Problem, Related
-from ..read import read_article
+from ..read import read_annotations
 from ..reading import named_by, named_by_article
 from ..suggest import did_you_mean, renamed
 from ..words import day, short
@@ -25,17 +25,12 @@ def duplicate_ids(index: Index) -> Iterator[Problem]:
         return
     repeated = {id: dict.fromkeys(articles) for id, articles in index.owners.items() if len(articles) > 1}
     for id, articles in repeated.items():
-        first, *others = (one.at for article in articles for one in written(article, index) if one.id == id)
+        annotations = [one for article in articles for one in read_annotations(index.root, article)]
+        first, *others = [one.at for one in annotations if one.id == id]
         for at in others:
             message = f'the annotation "{short(id)}" is already defined in {first.path}:{first.line}'
             hint = "give one of the two another id"
             yield Problem(at, "duplicate-annotation", message, hint, (Related(first, "the first one"),))
-
-
-def written(article: str, index: Index) -> tuple[Annotation, ...]:
-    """Return the annotations of an article with their places, read once more: the index holds no places."""
-    record = read_article(index.root, article, [])
-    return record.annotations if record else ()
 
 
 def unknown_ids(index: Index) -> Iterator[Problem]:
@@ -73,7 +68,7 @@ def _suspects(index: Index) -> list[str]:
 def _in_article(article: str, index: Index) -> Iterator[tuple[str, Located | None]]:
     """Yield what an article and its annotations name, with the places."""
     yield from named_by_article(index.briefing.articles[article])
-    yield from (pair for one in written(article, index) for pair in named_by(one))
+    yield from (pair for one in read_annotations(index.root, article) for pair in named_by(one))
 
 
 def _withdrawn(correction: Correction, at: Place) -> Problem:
