@@ -17,6 +17,7 @@ FLOORS = (
     {
         "model",
         "edits",
+        "git",
         "suggest",
         "yamlsyntax",
         "outputs",

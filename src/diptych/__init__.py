@@ -6,7 +6,7 @@ may import which stands in tests/test_architecture.py.
 - What editors write: `model` (the records), `yamlread`, `yamlsyntax` and `read` (from files to records), `yamlwrite`
   (text for such files), `schema` (the same for editor programs).
 - What is wrong with it: `problem` (the record), `rules`, `suggest` (did you mean…?), `echoes` (problems that vanish
-  with others), `edits` and `fix` (mending), `report` (printing).
+  with others), `edits` and `fix` (mending), `git` (earlier versions), `report` (printing).
 - Texts: `words` (of the interface), `combining` (marks), `fold` (for matching), `prose` (paragraphs and sentences),
   `quotations` (by their marks), `segments` (overlapping spans), `wording` (what two quotes share), `notes`
   (Markdown).

@@ -1,10 +1,10 @@
 """The briefing's files of a git revision, written to a folder of their own; the working tree is not touched."""
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..files import FOLDERS
+from ..git import git
 from ..problem import ToolError
 
 
@@ -22,10 +22,10 @@ def export_revision(root: Path, revision: str, target: Path) -> None:
 
 def _commit(root: Path, revision: str) -> str:
     """Return the hash of the commit that a revision names."""
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     if not revision.startswith("-"):
         try:
-            return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+            return git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
         except ToolError:
             pass
     cure = "this clone is shallow: fetch more of its history" if shallow else "name a commit, a branch or a tag"
@@ -34,7 +34,7 @@ def _commit(root: Path, revision: str) -> str:
 
 def _files(root: Path, commit: str) -> Iterator[tuple[str, str]]:
     """Yield the path, relative to the briefing's folder, and the hash of each regular file."""
-    for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", *FOLDERS).split(b"\0")[:-1]:
+    for entry in git(root, "ls-tree", "-r", "-z", commit, "--", *FOLDERS).split(b"\0")[:-1]:
         head, _, name = entry.partition(b"\t")
         mode, _, blob = head.decode().split()
         path = name.decode("utf-8", "surrogateescape")
@@ -44,7 +44,7 @@ def _files(root: Path, commit: str) -> Iterator[tuple[str, str]]:
 
 def _contents(root: Path, blobs: list[str]) -> Iterator[bytes]:
     """Yield the bytes of objects, read by one process."""
-    answer = _git(root, "cat-file", "--batch", text="".join(f"{blob}\n" for blob in blobs))
+    answer = git(root, "cat-file", "--batch", text="".join(f"{blob}\n" for blob in blobs))
     begin = 0
     for blob in blobs:
         end = answer.index(b"\n", begin)
@@ -53,16 +53,3 @@ def _contents(root: Path, blobs: list[str]) -> Iterator[bytes]:
             raise ToolError(f"git has not got the object {blob}: fetch it, or clone without a filter")
         yield answer[end + 1 : end + 1 + int(size)]
         begin = end + 1 + int(size) + 1
-
-
-def _git(root: Path, *arguments: str, text: str = "") -> bytes:
-    """Return what a command of git prints; ToolError with its first complaint."""
-    command = ["git", *arguments]
-    try:
-        done = subprocess.run(command, cwd=root, input=text.encode(), capture_output=True, check=False)  # noqa: S603 - not by a shell
-    except FileNotFoundError:
-        raise ToolError("git is not installed, or not on PATH") from None
-    if done.returncode:
-        complaint = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it failed"]
-        raise ToolError(f"git: {complaint[0].removeprefix('fatal: ')}")
-    return done.stdout

@@ -1,17 +1,19 @@
 """Changed seeds: whether every annotation still has its place, and what has changed since the text was verified."""
 
 import hashlib
-import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from ..git import git
 from ..index import Index
 from ..model import Article
-from ..problem import Edit, Fix, Problem, has_errors
+from ..problem import Edit, Fix, Problem, ToolError, has_errors
 
 VERSIONS = 20  # committed ones of a seed, among which the verified one is looked for
+PATIENCE = 60  # seconds for each command of git
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,10 @@ def _text(data: bytes) -> str:
 
 def _committed(root: Path, path: str) -> Iterator[bytes]:
     """Yield the committed versions of a file, the newest first; none without git or outside of a repository."""
-    commits = _git(root, "rev-list", f"--max-count={VERSIONS}", "HEAD", "--", path)
-    for commit in (commits or b"").decode().split():
-        data = _git(root, "cat-file", "blob", f"{commit}:./{path}")
-        if data is not None:
-            yield data
-
-
-def _git(root: Path, *words: str) -> bytes | None:
     try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False, timeout=60)  # noqa: S603, S607
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
+        commits = git(root, "rev-list", f"--max-count={VERSIONS}", "HEAD", "--", path, patience=PATIENCE)
+    except ToolError:
+        return
+    for commit in commits.decode().split():
+        with suppress(ToolError):  # a commit that has removed the file
+            yield git(root, "cat-file", "blob", f"{commit}:./{path}", patience=PATIENCE)
