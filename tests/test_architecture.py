@@ -32,7 +32,7 @@ FLOORS = (
     {"placing"},
     {"reading", "facets", "things"},
     {"index", "uncovered", "lazy_quotes"},
-    {"large", "absence"},
+    {"paging", "absence"},
     {"urls", "collate", "labels", "annotate", "schema"},
     {"citations"},
     {"export"},

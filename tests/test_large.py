@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from diptych import collate, large
+from diptych import collate, paging
 from diptych.cli import main
-from diptych.large import by_date, newest, shares
 from diptych.links import check_links
 from diptych.load import load
 from diptych.pages import coverage, facets, listing
 from diptych.pages.view import environment
+from diptych.paging import by_date, newest, shares
 from diptych.shell import frame, templates
 from diptych.site import Site, make_site
 from diptych.urls import LISTED, SECTIONS, pages_of
@@ -30,7 +30,7 @@ SETTINGS = "site_name: Large\ndocs_dir: briefing\ntheme: {name: material, font: 
 @pytest.fixture(autouse=True)
 def _low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, bound in BOUNDS.items():
-        monkeypatch.setattr(large, name, bound)
+        monkeypatch.setattr(paging, name, bound)
     monkeypatch.setattr(facets, "OPTIONS", 4)
     monkeypatch.setattr(listing, "LINKS", 4)
     monkeypatch.setattr(collate, "WIDEST", 4)
@@ -120,18 +120,18 @@ def test_each_quote_stands_once_in_the_lists_of_each_thing(root: Path) -> None:
     listed = 0
     for kind in LISTED:
         for id in index.ids(kind):
-            page, held = pages[f"{SECTIONS[kind]}/{id}/"], [quote.id for quote in large.held(index, kind, id)]
+            page, held = pages[f"{SECTIONS[kind]}/{id}/"], [quote.id for quote in paging.held(index, kind, id)]
             base = f"{SECTIONS[kind]}/{id}/all/"
-            if len(held) <= large.CARDS:
+            if len(held) <= paging.CARDS:
                 assert base not in pages
                 assert set(cards(page)) == set(held)
                 continue
             found = [references(pages[uri]) for uri in parts(base, pages)]
             assert Counter(list(chain(*found))) == Counter(held)
-            assert all(len(part) == large.REFERENCES for part in found[:-1])
+            assert all(len(part) == paging.REFERENCES for part in found[:-1])
             dates = [index.briefing.articles[index.quotes[one].article].published for one in list(chain(*found))]
             assert dates == sorted(dates)
-            assert 0 < len(cards(page)) <= large.CARDS
+            assert 0 < len(cards(page)) <= paging.CARDS
             assert f"../../{base}" in [href(link) for link in page.css(".ways a")]
             listed += 1
     assert listed > 8
@@ -140,7 +140,7 @@ def test_each_quote_stands_once_in_the_lists_of_each_thing(root: Path) -> None:
 def test_a_page_shows_the_newest_quotes_and_the_sizes_of_its_columns(root: Path) -> None:
     index, _ = load(root)
     pages = parsed(make_site(root))
-    newest_of = [quote.id for quote in newest(large.held(index, "speaker", "s0"), index, large.CARDS)]
+    newest_of = [quote.id for quote in newest(paging.held(index, "speaker", "s0"), index, paging.CARDS)]
     assert cards(pages["speakers/s0/"]) == newest_of
     assert {id.partition("-")[0] for id in newest_of} <= {"a6", "a7", "a8"}
     page = pages["topics/tariffs/"]
@@ -178,7 +178,7 @@ def test_addresses_stay_while_newer_texts_are_added(root: Path) -> None:
     assert before.keys() < after.keys()
     index, _ = load(root)
     full = 0
-    for uri in (uri for uri in before if "/all/" in uri and len(references(before[uri])) == large.REFERENCES):
+    for uri in (uri for uri in before if "/all/" in uri and len(references(before[uri])) == paging.REFERENCES):
         assert references(after[uri]) == references(before[uri])
         full += 1
     assert full > 5

@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cases import SMALL
-from diptych import large
+from diptych import paging
 from diptych.facets import with_broader
 from diptych.index import Index
 from diptych.model import UNKNOWN
@@ -147,7 +147,7 @@ def test_the_print_view_holds_every_quote_of_every_comparison(index: Index, page
 
 
 def test_the_print_view_is_in_parts_by_the_number_of_quotes(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large, "PRINTED", 40)
+    monkeypatch.setattr(paging, "PRINTED", 40)
     made = [page.make() for page in print_pages(views(index))]
     assert [page.uri for page in made] == ["print/", *(f"print/{number}/" for number in range(2, len(made) + 1))]
     parsed = [LexborHTMLParser(page.html) for page in made]

@@ -5,7 +5,7 @@ from math import ceil
 from pathlib import PurePosixPath
 from typing import Literal
 
-from . import large
+from . import paging
 from .index import Index
 from .model import COLUMNS, Article, Comparison, Document, Event, Party, Source, Speaker, Topic
 from .problem import Place
@@ -70,7 +70,7 @@ def part_addresses(base: str, number: int, sign: str = "_") -> list[str]:
 
 def list_addresses(index: Index, kind: str, id: str) -> list[str]:
     """Return the addresses of the pages that list all quotes of a thing; none where its own page shows them all."""
-    parts = ceil(len(large.held(index, kind, id)) / large.REFERENCES) if large.is_large(index, kind, id) else 0
+    parts = ceil(len(paging.held(index, kind, id)) / paging.REFERENCES) if paging.is_large(index, kind, id) else 0
     return part_addresses(f"{SECTIONS[kind]}/{id}/all/", parts, "") if parts else []
 
 
@@ -80,7 +80,7 @@ def place_of_article(index: Index, kind: str, id: str, article: str) -> str:
     That is the article's group on the thing's page, or, where that is too large to have one for each article, the
     article's own page, which shows the others of its quotes only when it is asked to.
     """
-    if large.is_large(index, kind, id):
+    if paging.is_large(index, kind, id):
         return f"articles/{article}/?{kind}={id}"
     return f"{SECTIONS[kind]}/{id}/#_article-{article}"
 
@@ -98,9 +98,9 @@ def is_cited(index: Index, article: str) -> bool:
 def index_addresses(index: Index) -> Iterator[str]:
     """Yield the addresses of the indexes, each in as many parts as it takes."""
     for kind, section in SECTIONS.items():
-        size = large.QUESTIONS if kind == "compare" else large.ENTRIES
-        yield from part_addresses(f"{section}/", len(large.cut(listed(index, kind), size)))
-    yield from part_addresses("timeline/", len(large.cut(listed(index, "event"), large.ENTRIES)))
+        size = paging.QUESTIONS if kind == "compare" else paging.ENTRIES
+        yield from part_addresses(f"{section}/", len(paging.cut(listed(index, kind), size)))
+    yield from part_addresses("timeline/", len(paging.cut(listed(index, "event"), paging.ENTRIES)))
 
 
 def listed(index: Index, kind: str) -> Sequence[str]:
@@ -118,12 +118,12 @@ def print_addresses(index: Index) -> list[str]:
 def printed(index: Index) -> list[list[Comparison]]:
     """Return the comparisons of each page of the print view: as many as have PRINTED quotes, and at least one."""
     pages: list[list[Comparison]] = [[]]
-    room = large.PRINTED
+    room = paging.PRINTED
     for comparison in index.briefing.comparisons.values():
         size = sum(len(row.quotes) for row in comparison.rows)
         if size > room and pages[-1]:
             pages.append([])
-            room = large.PRINTED
+            room = paging.PRINTED
         pages[-1].append(comparison)
         room -= size
     return pages

@@ -9,9 +9,9 @@ from ..collate import TableRow, collate, columns_of, leaves_out_articles
 from ..digests import digest, plain
 from ..facets import with_broader
 from ..index import Index
-from ..large import is_large
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Page, Planned
+from ..paging import is_large
 from ..processes import ahead
 from ..quote import Quote
 from ..urls import image_address, lens_address

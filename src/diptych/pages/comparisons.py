@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from .. import large
+from .. import paging
 from ..collate import WIDTH, columns_of
 from ..model import Comparison
 from ..page import Page, Planned
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
 
 def comparisons_pages(views: Sequence[View]) -> Iterator[Planned]:
     """Yield the index of the comparisons, in as many parts as it takes."""
-    parts = large.cut(list(views[1].index.briefing.comparisons.values()), large.QUESTIONS)
+    parts = paging.cut(list(views[1].index.briefing.comparisons.values()), paging.QUESTIONS)
     uris = part_addresses("compare/", len(parts))
     for at, uri in enumerate(uris):
         yield Planned(uri, partial(_page, parts, uris, at=at, view=views[uri.count("/")]))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
-from .. import large
-from ..large import held, newest
+from .. import paging
 from ..page import Page
+from ..paging import held, newest
 from ..quote import Quote
 from ..urls import SECTIONS, list_addresses
 from ..words import count
@@ -72,7 +72,7 @@ def extract_of(kind: str, id: str, view: View) -> Extract | None:
 
 def shown(kind: str, id: str, view: View) -> Sequence[Quote]:
     """Return the quotes whose cards stand on the page of a thing: all, or the newest."""
-    return newest(held(view.index, kind, id), view.index, large.CARDS)
+    return newest(held(view.index, kind, id), view.index, paging.CARDS)
 
 
 def related(term: str, kind: str, ids: Iterable[str], view: View) -> Facts:

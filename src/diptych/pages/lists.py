@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from .. import large
+from .. import paging
 from ..page import Page, Planned
 from ..quote import Quote
 from ..urls import list_addresses
@@ -27,8 +27,8 @@ def list_pages(kind: str, id: str, views: Sequence[View], inputs: bytes) -> Iter
 
 def _page(thing: tuple[str, str], uris: Sequence[str], *, at: int, view: View) -> Page:
     index = view.index
-    quotes = index.once(("by date", *thing), lambda: large.by_date(large.held(index, *thing), index))
-    parts = large.cut(quotes, large.REFERENCES)
+    quotes = index.once(("by date", *thing), lambda: paging.by_date(paging.held(index, *thing), index))
+    parts = paging.cut(quotes, paging.REFERENCES)
     link = view.link(*thing)
     title = titled(f"{link.label}: all annotations", at)
     total = count(len(quotes), "annotation")

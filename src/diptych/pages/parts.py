@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from .. import large
+from .. import paging
 from ..digests import digest
 from ..page import Page, Planned
 from ..urls import part_addresses
@@ -53,7 +53,7 @@ class Section(NamedTuple, Generic[T]):
 
 def index_pages(section: Section[T], things: Sequence[T], views: Sequence[View]) -> Iterator[Planned]:
     """Yield the index of a section, in as many parts as it takes."""
-    parts = large.cut(things, large.ENTRIES)
+    parts = paging.cut(things, paging.ENTRIES)
     uris = part_addresses(section.uri, len(parts))
     ends = ends_of(parts, section.inputs)
     for at, (uri, part) in enumerate(zip(uris, parts, strict=True)):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..large import held
 from ..model import Speaker
 from ..page import Page, Planned
+from ..paging import held
 from ..words import count
 from .listing import Facts, Group, Thing, by_article, related, shown, thing_page, topics_of
 from .lists import list_pages

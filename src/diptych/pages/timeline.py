@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from .. import large
+from .. import paging
 from ..model import Event
 from ..page import Page, Planned
 from ..urls import part_addresses
@@ -38,7 +38,7 @@ class Moment(NamedTuple):
 
 def timeline_pages(views: Sequence[View]) -> Iterator[Planned]:
     """Yield the timeline, in as many parts as it takes: all events by date; those without a date come first."""
-    parts = large.cut(by_date(views[1].index), large.ENTRIES)
+    parts = paging.cut(by_date(views[1].index), paging.ENTRIES)
     uris = part_addresses("timeline/", len(parts))
     for at, uri in enumerate(uris):
         yield Planned(uri, partial(_page, parts, uris, at=at, view=views[uri.count("/")]))
@@ -46,7 +46,7 @@ def timeline_pages(views: Sequence[View]) -> Iterator[Planned]:
 
 def _page(parts: Sequence[Sequence[Event]], uris: Sequence[str], *, at: int, view: View) -> Page:
     statements = sum(len(view.index.of("event", id)) for id in view.index.ids("event"))
-    full = statements <= large.STATEMENTS
+    full = statements <= paging.STATEMENTS
     title, intro = titled("Timeline", at), _INTRO if full else _BRIEF
     html = view.page(
         "timeline.html",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from .. import large
+from .. import paging
 from ..collate import WIDTH, party_order
 from ..index import Index
 from ..model import Topic
@@ -148,7 +148,7 @@ def _section(topic: Topic, view: View) -> Subject:
 def _newest(sections: Sequence[Subject], view: View) -> list[Subject]:
     """Return sections with the newest quotes of each column, as evenly as it goes, and no more than a page shows."""
     sizes = [len(column.quotes) for section in sections for column in section.columns]
-    share = iter(large.shares(sizes, large.CARDS))
+    share = iter(paging.shares(sizes, paging.CARDS))
     return [
         section._replace(columns=tuple(_cut(column, next(share), view) for column in section.columns))
         for section in sections
@@ -158,7 +158,7 @@ def _newest(sections: Sequence[Subject], view: View) -> list[Subject]:
 def _cut(column: Group, size: int, view: View) -> Group:
     if size == len(column.quotes):
         return column
-    quotes = tuple(large.newest(column.quotes, view.index, size))
+    quotes = tuple(paging.newest(column.quotes, view.index, size))
     return column._replace(quotes=quotes, total=len(column.quotes))
 
 

@@ -1,4 +1,4 @@
-"""How much a page holds, and the parts in which the rest stands: no page grows with the briefing."""
+"""How much a page holds, and how the rest is parted over further pages: no page grows with the briefing."""
 
 from collections.abc import Sequence
 from heapq import nlargest
