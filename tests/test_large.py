@@ -120,7 +120,7 @@ def test_each_quote_stands_once_in_the_lists_of_each_thing(root: Path) -> None:
     listed = 0
     for kind in LISTED:
         for id in index.ids(kind):
-            page, held = pages[f"{SECTIONS[kind]}/{id}/"], [quote.id for quote in paging.held(index, kind, id)]
+            page, held = pages[f"{SECTIONS[kind]}/{id}/"], [quote.id for quote in paging.quotes_about(index, kind, id)]
             base = f"{SECTIONS[kind]}/{id}/all/"
             if len(held) <= paging.CARDS:
                 assert base not in pages
@@ -140,7 +140,7 @@ def test_each_quote_stands_once_in_the_lists_of_each_thing(root: Path) -> None:
 def test_a_page_shows_the_newest_quotes_and_the_sizes_of_its_columns(root: Path) -> None:
     index, _ = load(root)
     pages = parsed(make_site(root))
-    newest_of = [quote.id for quote in newest(paging.held(index, "speaker", "s0"), index, paging.CARDS)]
+    newest_of = [quote.id for quote in newest(paging.quotes_about(index, "speaker", "s0"), index, paging.CARDS)]
     assert cards(pages["speakers/s0/"]) == newest_of
     assert {id.partition("-")[0] for id in newest_of} <= {"a6", "a7", "a8"}
     page = pages["topics/tariffs/"]

@@ -36,7 +36,7 @@ class Index(Things):
             for quote in reading.quotes:
                 if quote.speakers not in parties:
                     parties[quote.speakers] = parties_of(quote.speakers, self.briefing.codebook)
-                found.setdefault(quote.id, quote.held(parties[quote.speakers], known))
+                found.setdefault(quote.id, quote.with_parties(parties[quote.speakers], known))
         return found
 
     def quote(self, id: str) -> Quote | None:

@@ -20,7 +20,7 @@ PRINTED = 170  # quotes on a page of the print view
 _BESIDE = {"speaker": "relayed", "source": "wording"}
 
 
-def held(index: Index, kind: str, id: str) -> Sequence[Quote]:
+def quotes_about(index: Index, kind: str, id: str) -> Sequence[Quote]:
     """Return all quotes that the page of a topic, speaker, source, party or event is about, in the index's order."""
     own = index.of(kind, id)
     beside = index.of(_BESIDE[kind], id) if kind in _BESIDE else []
@@ -32,7 +32,7 @@ def held(index: Index, kind: str, id: str) -> Sequence[Quote]:
 
 def is_large(index: Index, kind: str, id: str) -> bool:
     """Say whether a thing has more quotes than its page shows; pages that list them all stand below it then."""
-    return len(held(index, kind, id)) > CARDS
+    return len(quotes_about(index, kind, id)) > CARDS
 
 
 def newest(quotes: Sequence[Quote], index: Index, size: int) -> Sequence[Quote]:

@@ -39,8 +39,11 @@ class Quote(NamedTuple):
     digest: bytes = b""  # of all this and of the article's metadata
     parties: tuple[str, ...] = ()  # ids of the sides that the speakers act for
 
-    def held(self, parties: tuple[str, ...], known: dict[tuple[str, ...], tuple[str, ...]]) -> "Quote":
-        """Return the quote with the sides that its speakers act for; `known` holds ids that other quotes have too."""
+    def with_parties(self, parties: tuple[str, ...], known: dict[tuple[str, ...], tuple[str, ...]]) -> "Quote":
+        """Return the quote with the sides that its speakers act for.
+
+        `known` maps lists of ids to themselves: quotes that name the same topics then share one list in memory.
+        """
         topics, speakers = (known.setdefault(ids, ids) for ids in (self.topics, self.speakers))
         return Quote._make([self.id, self.article, topics, speakers, *self[_SOURCE:-1], parties])
 

@@ -70,8 +70,10 @@ def part_addresses(base: str, number: int, sign: str = "_") -> list[str]:
 
 def list_addresses(index: Index, kind: str, id: str) -> list[str]:
     """Return the addresses of the pages that list all quotes of a thing; none where its own page shows them all."""
-    parts = ceil(len(paging.held(index, kind, id)) / paging.REFERENCES) if paging.is_large(index, kind, id) else 0
-    return part_addresses(f"{SECTIONS[kind]}/{id}/all/", parts, "") if parts else []
+    if not paging.is_large(index, kind, id):
+        return []
+    parts = ceil(len(paging.quotes_about(index, kind, id)) / paging.REFERENCES)
+    return part_addresses(f"{SECTIONS[kind]}/{id}/all/", parts, "")
 
 
 def place_of_article(index: Index, kind: str, id: str, article: str) -> str:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from .. import paging
 from ..page import Page
-from ..paging import held, newest
 from ..quote import Quote
 from ..urls import SECTIONS, list_addresses
 from ..words import count
@@ -67,12 +66,12 @@ def thing_page(thing: Thing, view: View) -> Page:
 def extract_of(kind: str, id: str, view: View) -> Extract | None:
     """Return what a page says of the quotes that it does not show; None where it shows all."""
     lists = list_addresses(view.index, kind, id)
-    return Extract(len(held(view.index, kind, id)), view.root + lists[0]) if lists else None
+    return Extract(len(paging.quotes_about(view.index, kind, id)), view.root + lists[0]) if lists else None
 
 
 def shown(kind: str, id: str, view: View) -> Sequence[Quote]:
     """Return the quotes whose cards stand on the page of a thing: all, or the newest."""
-    return newest(held(view.index, kind, id), view.index, paging.CARDS)
+    return paging.newest(paging.quotes_about(view.index, kind, id), view.index, paging.CARDS)
 
 
 def related(term: str, kind: str, ids: Iterable[str], view: View) -> Facts:

@@ -27,7 +27,7 @@ def list_pages(kind: str, id: str, views: Sequence[View], inputs: bytes) -> Iter
 
 def _page(thing: tuple[str, str], uris: Sequence[str], *, at: int, view: View) -> Page:
     index = view.index
-    quotes = index.once(("by date", *thing), lambda: paging.by_date(paging.held(index, *thing), index))
+    quotes = index.once(("by date", *thing), lambda: paging.by_date(paging.quotes_about(index, *thing), index))
     parts = paging.cut(quotes, paging.REFERENCES)
     link = view.link(*thing)
     title = titled(f"{link.label}: all annotations", at)

@@ -5,7 +5,7 @@ from functools import partial
 
 from ..model import Source
 from ..page import Page, Planned
-from ..paging import held
+from ..paging import quotes_about
 from ..words import count
 from .listing import Facts, Group, Thing, by_speaker, related, shown, thing_page, topics_of
 from .lists import list_pages
@@ -37,7 +37,7 @@ def source_pages(views: list[View]) -> Iterator[Planned]:
     yield from index_pages(section, sources, views)
     for source in sources:
         publishes = [(id, index.name("article", id)) for id in index.articles_of("source", source.id)]
-        inputs = index.inputs(held(index, "source", source.id), publishes)
+        inputs = index.inputs(quotes_about(index, "source", source.id), publishes)
         yield Planned(f"sources/{source.id}/", partial(_page, source, views[2]), inputs)
         yield from list_pages("source", source.id, views, inputs)
 

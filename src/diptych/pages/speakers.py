@@ -5,7 +5,7 @@ from functools import partial
 
 from ..model import Speaker
 from ..page import Page, Planned
-from ..paging import held
+from ..paging import quotes_about
 from ..words import count
 from .listing import Facts, Group, Thing, by_article, related, shown, thing_page, topics_of
 from .lists import list_pages
@@ -29,7 +29,7 @@ def speaker_pages(views: list[View]) -> Iterator[Planned]:
     )
     yield from index_pages(section, speakers, views)
     for speaker in speakers:
-        inputs = index.inputs(held(index, "speaker", speaker.id))
+        inputs = index.inputs(quotes_about(index, "speaker", speaker.id))
         yield Planned(f"speakers/{speaker.id}/", partial(_page, speaker, views[2]), inputs)
         yield from list_pages("speaker", speaker.id, views, inputs)
 
