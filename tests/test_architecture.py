@@ -20,6 +20,7 @@ FLOORS = (
         "git",
         "suggest",
         "yamlsyntax",
+        "clashes",
         "outputs",
         "notes",
         "shell",

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from diptych.clashes import clashes
 from diptych.engine import EngineError, build_into
-from diptych.outputs import clashes
 from diptych.problem import Place
 from fake_site import PAGES, SETTINGS, make_page, make_site, write_briefing, write_pages
 from killed_builds import read_tree

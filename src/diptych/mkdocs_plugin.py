@@ -17,8 +17,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as RenderedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from .clashes import claims, clashes
 from .model import Publication, SettingError
-from .outputs import claims, clashes, name_edition, write
+from .outputs import name_edition, write
 from .page import Page, Planned, esc
 from .problem import BrokenBriefing, Place, Problem, ToolError, has_errors
 from .report import TextReport, one_line, summary
@@ -119,8 +120,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the pages that MkDocs renders itself, and a shell for each group of pages that are stamped."""
         own = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.value > DRAFT]
         written = [(file.dest_uri, Place(f"{DOCS}/{file.src_uri}")) for file in own]
-        generated = [*(page.file for page in self.site.planned), *self.site.files]
-        self._report(clashes(claims(config.theme.static_templates, generated, written)))
+        self._report(clashes(claims(config.theme.static_templates, self.site.file_names, written)))
         self.writing = Writing(self.site, self.root, self.publication, config.site_dir, self.published)
         others = [file.url for file in files]
         planned = plan(self.site.planned, others) if self.config.stamp else Plan(self.site.planned, ())

@@ -42,7 +42,7 @@ class Quote(NamedTuple):
     def with_parties(self, parties: tuple[str, ...], known: dict[tuple[str, ...], tuple[str, ...]]) -> "Quote":
         """Return the quote with the sides that its speakers act for.
 
-        `known` maps lists of ids to themselves: quotes that name the same topics then share one list in memory.
+        `known` maps tuples of ids to themselves: quotes that name the same topics then share one tuple in memory.
         """
         topics, speakers = (known.setdefault(ids, ids) for ids in (self.topics, self.speakers))
         return Quote._make([self.id, self.article, topics, speakers, *self[_SOURCE:-1], parties])

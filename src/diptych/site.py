@@ -53,6 +53,11 @@ class Site:
         return {one.uri: one for one in self.planned}
 
     @property
+    def file_names(self) -> list[str]:
+        """Return the names of the pages' files and of the others, those of /data/ apart."""
+        return [*(page.file for page in self.planned), *self.files]
+
+    @property
     def pages(self) -> list[Page]:
         """Return all pages, made one after the other."""
         return [one.make() for one in self.planned]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ..clashes import clashes
 from ..index import Index
-from ..outputs import clashes
 from ..problem import Place, Problem
 from ..urls import document_address, pages_of
 
