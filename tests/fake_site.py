@@ -6,12 +6,15 @@ python fake_site.py diptych ROOT SITE ENGINE  builds and publishes one as `dipty
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import diptych.site
 from diptych.engine import EngineError, build_into
-from diptych.model import UNKNOWN, Publication
+from diptych.export import Append, Described, Parts
+from diptych.index import Index
+from diptych.model import UNKNOWN, Briefing, Codebook, Publication
 from diptych.page import Html, Page, esc, ready
 from diptych.problem import Place, Problem
 from diptych.publish import publish
@@ -31,20 +34,40 @@ nav:
       - speakers/index.md
       - Method: about.md
 """
+NOTHING = Index(Path(), Briefing(Codebook({}, {}, {}, {}, {}), {}, {}, (), ()), {})
 
 
-def make_site(root: Path, publication: Publication = UNKNOWN, begun: object = None) -> Site:  # noqa: ARG001
+@dataclass(frozen=True)
+class FakeSite(Site):
+    """A site whose briefing holds nothing: it has the pages and files that it is given."""
+
+    topics: Mapping[str, str] = field(default_factory=dict)  # addresses by cites
+
+    def address(self, cite: str) -> str | None:
+        return self.topics.get(cite)
+
+    def write_parts(self, parts: Iterable[Parts], append: Append) -> Described:  # noqa: ARG002
+        return {"quotes.json": (0, "")}
+
+    def describe(self, described: Described) -> Mapping[str, bytes]:  # noqa: ARG002
+        return {}
+
+    def renew_schemas(self) -> None:
+        """Write nothing."""
+
+
+def make_site(root: Path, publication: Publication = UNKNOWN, begun: object = None) -> FakeSite:  # noqa: ARG001
     """Return the pages that the file lists; one that is not JSON gives the problem `syntax`."""
     try:
         rows = json.loads((root / PAGES).read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         place = Place(PAGES, error.lineno, error.colno, error.colno)
-        return Site((), {}, (Problem(place, "syntax", error.msg),), lambda _: None)
+        return FakeSite(NOTHING, publication, (Problem(place, "syntax", error.msg),))
     pages = tuple(Page(uri, title, description, Html(html)) for uri, title, description, html in rows)
     warnings = tuple(Problem(Place(PAGES), "form-mismatch", "odd") for page in pages if page.title == "odd")
     files = {"data/quotes.json": b"[]\n", "assets/diptych.css": b"h1 { color: #222 }\n"}
     topics = {f"topic:{page.uri.split('/')[1]}": page.uri for page in pages if page.section == "topics"}
-    return Site(tuple(map(ready, pages)), files, warnings, topics.get)
+    return FakeSite(NOTHING, publication, warnings, tuple(map(ready, pages)), files, topics=topics)
 
 
 def write_briefing(root: Path, pages: Iterable[Page], *, settings: str = SETTINGS, **documents: str) -> Path:

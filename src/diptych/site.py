@@ -21,7 +21,7 @@ from .problem import Problem, has_errors
 from .processes import Later, ahead, give_back
 from .schema import renew_schemas
 from .search import begin_search
-from .shell.frame import NO_EDITION, Edition, edition_of
+from .shell.frame import Edition, edition_of
 from .social import draw_pictures, pictures
 from .urls import address_of_cite, image_address
 
@@ -30,19 +30,16 @@ from .urls import address_of_cite, image_address
 class Site:
     """What Diptych makes of a briefing: pages without their shells, other files, and what is wrong."""
 
-    planned: tuple[Planned, ...]
-    files: Mapping[str, bytes]  # of the site, those of /data/ apart: "feed.xml" → its bytes, which may not be made yet
-    problems: tuple[Problem, ...]  # in the order of their places
-    address: Callable[[str], str | None]  # below the root, of what a cite names: "topic:taiwan" → "topics/taiwan/"
-    edition: Edition = NO_EDITION
+    index: Index
+    publication: Publication
+    problems: tuple[Problem, ...]  # in the order of their places; with an error among them, nothing else is made
+    planned: tuple[Planned, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)  # "feed.xml" → its bytes; those of /data/ apart
     embeds: Mapping[str, str] = field(default_factory=dict)  # what the hand-written pages embed, by cite
-    articles: tuple[str, ...] = ()  # ids
-    shared: bytes = b""  # stands for what every page may be made from, besides its own inputs
-    part_inputs: Callable[[str], bytes] = lambda _: b""  # the same as Planned.inputs, of what an article has in /data/
-    data_parts: Callable[[str], Parts] = lambda _: {}  # of an article in the files of /data/
-    write_parts: Callable[[Iterable[Parts], Append], Described] = lambda *_: {"quotes.json": (0, "")}
-    describe: Callable[[Described], Mapping[str, bytes]] = lambda _: {}  # the other files of /data/
-    renew_schemas: Callable[[], None] = lambda: None  # of what editors write, for their programs
+
+    def address(self, cite: str) -> str | None:
+        """Return the address of what a cite names: "topic:taiwan" → "topics/taiwan/"; None if it is not defined."""
+        return address_of_cite(self.index, cite)
 
     def cite(self, html: str, root: str) -> str:
         """Return a hand-written page with cites and embeds resolved; `root` is the root's relative address."""
@@ -63,17 +60,42 @@ class Site:
         return [one.make() for one in self.planned]
 
     @property
+    def edition(self) -> Edition:
+        return edition_of([article.verified for article in self.index.briefing.articles.values()])
+
+    @cached_property
+    def shared(self) -> bytes:
+        """Return the digest of what every page may be made from, besides its own inputs."""
+        pictured = image_address(self.index, "article", "")
+        return digest(self.index.shared, astuple(self.publication), pictured)
+
+    def part_inputs(self, article: str) -> bytes:
+        """Return the digest of what an article's part of /data/ is made from, besides what all have in common."""
+        return self.index.inputs(self.index.of("article", article), self.index.readings[article].digest)
+
+    def data_parts(self, article: str) -> Parts:
+        """Return what an article has in each file of /data/."""
+        return data_parts(article, self.index, self.publication)
+
+    def write_parts(self, parts: Iterable[Parts], append: Append) -> Described:
+        """Write the files of /data/ that are made of the parts of all articles, in their order."""
+        return write_parts(len(self.index.quotes), parts, append)
+
+    def describe(self, described: Described) -> Mapping[str, bytes]:
+        """Return the other files of /data/, by their names."""
+        return describe(self.index, described)
+
+    @property
     def data(self) -> Mapping[str, bytes]:
         """Return the files of /data/ by their addresses."""
         files: dict[str, bytearray] = {}
-        parts = map(self.data_parts, self.articles)
+        parts = map(self.data_parts, self.index.briefing.articles)
         described = self.write_parts(parts, lambda name, data: files.setdefault(name, bytearray()).extend(data))
         return {f"data/{name}": bytes(data) for name, data in {**files, **self.describe(described)}.items()}
 
-
-def _part_inputs(index: Index, article: str) -> bytes:
-    """Return what stands for all that an article has in /data/."""
-    return index.inputs(index.of("article", article), index.readings[article].digest)
+    def renew_schemas(self) -> None:
+        """Give the programs in which editors write the ids of the briefing as it is now."""
+        renew_schemas(self.index, self.index.root)
 
 
 def _begun_unless_kept(make: Callable[[], Mapping[str, bytes]], root: Path) -> Callable[[], Mapping[str, bytes]]:
@@ -94,7 +116,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN, begun: Callable[[]
     """
     index, problems = load(root)
     if has_errors(problems):
-        return Site((), {}, tuple(problems), lambda _: None)
+        return Site(index, publication, tuple(problems))
     with phase("search"):
         search = partial(_search_after, begun, index) if begun else begin_search(index)
         give_back()  # the index of ten thousand articles leaves 70 MB
@@ -103,18 +125,5 @@ def make_site(root: Path, publication: Publication = UNKNOWN, begun: Callable[[]
     planned = tuple(plan_pages(index, publication))
     with phase("search"):
         found = search()
-    return Site(
-        planned=planned,
-        files=ChainMap(found, Later((*FEEDS, *shown), later)),  # type: ignore[arg-type] # only read
-        problems=tuple(problems),
-        address=partial(address_of_cite, index),
-        edition=edition_of([article.verified for article in index.briefing.articles.values()]),
-        embeds=make_embeds(index, publication),
-        articles=tuple(index.briefing.articles),
-        shared=digest(index.shared, astuple(publication), image_address(index, "article", "")),
-        part_inputs=partial(_part_inputs, index),
-        data_parts=partial(data_parts, index=index, publication=publication),
-        write_parts=partial(write_parts, len(index.quotes)),
-        describe=partial(describe, index),
-        renew_schemas=partial(renew_schemas, index, root),
-    )
+    files: Mapping[str, bytes] = ChainMap(found, Later((*FEEDS, *shown), later))  # type: ignore[arg-type] # only read
+    return Site(index, publication, tuple(problems), planned, files, make_embeds(index, publication))

@@ -13,11 +13,8 @@ MANY_PAGES = 5_000
 class Edition(NamedTuple):
     """One state of the briefing, as far as its articles tell."""
 
-    texts: int = 0  # articles whose source texts the quotes stand in
-    verified: str = ""  # when editors last verified an article; ISO 8601, or empty
-
-
-NO_EDITION = Edition()
+    texts: int  # articles whose source texts the quotes stand in
+    verified: str  # when editors last verified an article; ISO 8601, or empty
 
 
 class Link(NamedTuple):

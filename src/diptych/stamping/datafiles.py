@@ -34,7 +34,7 @@ class DataFiles:
         self._site = site
         self._target = target
         self._previous = previous
-        self._inputs = {id: digest(site.shared, site.part_inputs(id)) for id in site.articles}
+        self._inputs = {id: digest(site.shared, site.part_inputs(id)) for id in site.index.briefing.articles}
         kept = {id for id, inputs in self._inputs.items() if previous and previous.has_parts(id, inputs)}
         self._new = [id for id in self._inputs if id not in kept]
         self._wait = ahead(self._alone) if len(self._new) <= FEW else None
