@@ -1,7 +1,7 @@
 """Rules over ids: what a record or a cite names is defined."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
 from ..cite import KINDS, Cite, links
@@ -9,7 +9,7 @@ from ..index import Index
 from ..model import Comparison, Correction, Located
 from ..problem import Place, Problem, Related
 from ..read import read_annotations
-from ..reading import named_by, named_by_article
+from ..reading import Reading, named_by, named_by_article
 from ..suggest import did_you_mean, renamed
 from ..words import day, short
 
@@ -35,7 +35,8 @@ def duplicate_ids(index: Index) -> Iterator[Problem]:
 
 def unknown_ids(index: Index) -> Iterator[Problem]:
     """Every id that a record names has to be defined: in the codebook, or as an annotation."""
-    for kind, used in chain(_beside_topics(index), *(_in_article(article, index) for article in _suspects(index))):
+    suspects = (_in_article(article, index) for article in _suspects(index))
+    for kind, used in chain(_beside_topics(index), *suspects):
         known = index.ids(kind)
         if used and kind == "annotation" and used.text in index.withdrawn:
             yield _withdrawn(index.withdrawn[used.text], used.at)
@@ -57,12 +58,19 @@ def _unknown(kind: str, used: Located, known: Collection[str]) -> Problem:
 
 def _suspects(index: Index) -> list[str]:
     """Return the ids of the articles that name something that is not defined."""
-    named = {kind: [one.named.get(kind, ()) for one in index.readings.values()] for kind in NAMED}
-    unknown = {kind: set().union(*ids).difference(index.ids(kind)) for kind, ids in named.items()}
-    places = zip(
-        index.readings, *(map(unknown[kind].isdisjoint, named[kind]) for kind in NAMED if unknown[kind]), strict=True
-    )
-    return [id for id, *fine in places if not all(fine)]
+    readings = index.readings
+    unknown: dict[str, set[str]] = {}
+    for kind in NAMED:
+        named = set().union(*(reading.named.get(kind, ()) for reading in readings.values()))
+        unknown[kind] = named.difference(index.ids(kind))
+    if not any(unknown.values()):
+        return []
+    return [id for id, reading in readings.items() if _names_any(reading, unknown)]
+
+
+def _names_any(reading: Reading, ids: Mapping[str, set[str]]) -> bool:
+    """Say whether an article or one of its annotations names any of some ids, which are given by their kinds."""
+    return any(not own.isdisjoint(reading.named.get(kind, ())) for kind, own in ids.items())
 
 
 def _in_article(article: str, index: Index) -> Iterator[tuple[str, Located | None]]:
