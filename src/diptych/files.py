@@ -24,7 +24,10 @@ class State(NamedTuple):
     contents: Contents = ()  # by path; none: the state never holds, whatever the files are
 
     def now(self, root: Path, paths: list[str]) -> "State | None":
-        """Return this very state where it still holds of its paths, another one with the same contents, or None."""
+        """Return the state of the same files now; None if their contents are others.
+
+        It is this very object where they look the same, and else another one with the same contents.
+        """
         if not paths or not self.contents:  # then its paths need not even be names that the system takes
             return None
         try:

@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .files import Contents, Looks, State, state_of
 from .kept import Kept, kept_for, open_kept
@@ -80,15 +80,21 @@ def _unchanged(
     folders = article_folders(root) if old else set()
     for id in old:
         record = Record(*marshal.loads(known[id]))  # noqa: S302 (this user's own)
-        seed, paths = record.reading and record.reading[SEED], files_of_article(root, id, folders)
-        state = State(record.looks, record.contents)
-        now = state.now(root, [*paths, f"seeds/{seed}"]) if seed and paths else None
+        was = State(record.looks, record.contents)
+        now = was.now(root, _files_of(root, id, record, folders))
         if now is None:
             continue
-        if now is not state:
+        if now is not was:
             touched[id] = marshal.dumps(tuple(record._replace(looks=now.looks)))
         yield id, _gathered(record, root, id, kept)
     kept.put("reading", touched)
+
+
+def _files_of(root: Path, id: str, record: Record, folders: set[str]) -> list[str]:
+    """Return the paths of the files that an article is read from; none where its seed or they are not known."""
+    seed = record.reading[SEED] if record.reading else ""
+    paths = files_of_article(root, id, folders)
+    return [*paths, f"seeds/{seed}"] if seed and paths else []
 
 
 def _read_all(root: Path, ids: Sequence[str], kept: Kept) -> dict[str, Gathered]:
@@ -149,6 +155,14 @@ def gather_comparisons(root: Path, problems: list[Problem]) -> dict[str, Compari
     return {id: comparison for id, comparison in found.items() if comparison}
 
 
+class FileRead(NamedTuple, Generic[T]):
+    """What was read of a file."""
+
+    state: State  # of the file, from before it was read
+    value: T
+    problems: list[Problem]
+
+
 def _read_files(
     root: Path,
     kind: str,
@@ -160,25 +174,23 @@ def _read_files(
     """Return what `read` makes of each of some files, by their names; those that have changed are read again."""
     with kept_for(root) as kept:
         pickled = kept.get("files", kind)
-        known: dict[str, tuple[State, T, list[Problem]]] = pickle.loads(pickled) if pickled else {}  # noqa: S301
-        found = {name: _read_file(root, name, path, read, was=known.get(name)) for name, path in paths.items()}
+        known: dict[str, FileRead[T]] = pickle.loads(pickled) if pickled else {}  # noqa: S301 (this user's own)
+        found = {}
+        for name, path in paths.items():
+            unchanged = _as_before(known[name], root, path) if name in known else None
+            found[name] = unchanged or _read_file(root, name, path, read)
         if found != known:
             kept.put("files", {kind: pickle.dumps(found)})
-    problems += (problem for _, _, own in found.values() for problem in own)
-    return {name: value for name, (_, value, _) in found.items()}
+    problems += (problem for one in found.values() for problem in one.problems)
+    return {name: one.value for name, one in found.items()}
 
 
-def _read_file(
-    root: Path,
-    name: str,
-    path: str,
-    read: Callable[[Path, str, list[Problem]], T],
-    *,
-    was: tuple[State, T, list[Problem]] | None,
-) -> tuple[State, T, list[Problem]]:
-    """Return a file's state, what `read` makes of it and what is wrong with it; the same as it was where it is so."""
-    state = was[0].now(root, [path]) if was else None
-    if was and state:
-        return was if state is was[0] else (state, *was[1:])
+def _as_before(known: FileRead[T], root: Path, path: str) -> FileRead[T] | None:
+    """Return what is known of a file, with its state of now; None where it has another content."""
+    state = known.state.now(root, [path])
+    return known._replace(state=state) if state else None
+
+
+def _read_file(root: Path, name: str, path: str, read: Callable[[Path, str, list[Problem]], T]) -> FileRead[T]:
     state, problems = state_of(root, [path]), list[Problem]()
-    return state, read(root, name, problems), problems
+    return FileRead(state, read(root, name, problems), problems)
