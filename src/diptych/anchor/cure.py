@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from ..model import Span
 from ..yamlwrite import quoted
@@ -9,8 +10,15 @@ from .locate import GAP, LIMIT, SeedText, Words, gap_after, gap_before, locate
 
 MAX_CONTEXT = 2_000  # code points of a prefix or suffix that an editor can be asked to paste
 
-#: Makes a fragment longer; adds marks only; words; adds a suffix; code points.
-Cost = tuple[bool, bool, int, bool, int]
+
+class Cost(NamedTuple):
+    """What added context costs the editor; the first field in which two costs differ decides which is less."""
+
+    is_inner: bool  # it makes a fragment longer, in the place of a prefix or a suffix
+    is_bare: bool  # it holds marks only, and no word
+    words: int  # of the whole selector
+    has_suffix: bool
+    length: int  # of the whole selector, in code points
 
 
 def cure(words: Words, seed: SeedText, *, number: int, start: int) -> Words | None:
@@ -46,7 +54,7 @@ def _with_context(words: Words, number: int, hits: Sequence[Span], *, start: int
 
 def _added(words: Words, number: int, hit: Span, *, before: str, after: str, seed: SeedText) -> tuple[Cost, Words]:
     """Return the words with what stands before and after a hit, and what it costs the editor, to compare."""
-    is_inner = (before and number > 0) or (after and number < len(words.fragments) - 1)
+    is_inner = bool(before and number > 0) or bool(after and number < len(words.fragments) - 1)
     if is_inner:
         longer = seed.folded.text[hit.start - len(before) : hit.end + len(after)]
         words = words.with_fragment(number, longer.strip())
@@ -55,25 +63,31 @@ def _added(words: Words, number: int, hit: Span, *, before: str, after: str, see
         words = words._replace(prefix=prefix, suffix=suffix)
     parts = (*words.fragments, words.prefix, words.suffix)
     has_word = any(char.isalnum() for char in before + after)
-    return (
-        bool(is_inner),
-        not has_word,
-        sum(len(part.split()) for part in parts),
-        bool(after),
-        sum(map(len, parts)),
-    ), words
+    cost = Cost(
+        is_inner=is_inner,
+        is_bare=not has_word,
+        words=sum(len(part.split()) for part in parts),
+        has_suffix=bool(after),
+        length=sum(map(len, parts)),
+    )
+    return cost, words
 
 
 def _contexts(own: Span, others: Sequence[Span], seed: SeedText) -> Iterator[tuple[str, str]]:
-    """Yield what stands before a hit and after it, each just enough to tell it from the others, either may be empty."""
+    """Yield what stands before a hit and after it, just enough together to tell it from the others; one may be empty.
+
+    What is taken before it tells it from some of the others. What is taken after it has to tell it from the rest.
+    """
     text = seed.folded.text
     left, right = gap_before(text, own.start), gap_after(text, own.end)
-    shared = [
-        (_shared_before(text, left, gap_before(text, hit.start)), _shared_after(text, right, gap_after(text, hit.end)))
-        for hit in others
-    ]
-    for before in sorted({0, *(length + 1 for length, _ in shared)}):
-        after = max((after + 1 for length, after in shared if length >= before), default=0)
+    shared = []  # with each of the others: how many code points are the same before the hit, and after it
+    for hit in others:
+        same_before = _shared_before(text, left, gap_before(text, hit.start))
+        same_after = _shared_after(text, right, gap_after(text, hit.end))
+        shared.append((same_before, same_after))
+    for before in sorted({0, *(same_before + 1 for same_before, _ in shared)}):
+        rest = [same_after for same_before, same_after in shared if same_before >= before]
+        after = max(rest) + 1 if rest else 0
         begin = _edge(left - before, -1, seed) if before else own.start
         end = _edge(right + after, 1, seed) if after else own.end
         if begin is not None and end is not None:
