@@ -18,7 +18,7 @@ from diptych.index import Index
 from diptych.model import UNKNOWN
 from diptych.pages import attribution
 from diptych.pages.attribution import attribution_page
-from diptych.pages.picture import draw
+from diptych.pages.picture import Band, Node, Picture, draw
 from diptych.pages.printed import print_pages
 from diptych.pages.view import Cards, View
 from diptych.site import make_site
@@ -113,9 +113,9 @@ def test_a_picture_of_many_names_keeps_the_largest_and_all_counts(
 
 def test_names_in_the_picture_are_text() -> None:
     name = "<script>alert(1)</script> & a very long name that does not fit into its box 漢字かな交じり文の長い名前です"
-    column = ((name, " side-1", 2),)
-    bands = ((0, 0, 0, " side-1", True, 2), (1, 0, 0, "", False, 2))
-    svg = LexborHTMLParser(draw(((column, column, column), bands)))
+    column = [Node(name, " side-1", 2)]
+    bands = {Band(0, 0, 0, " side-1", inferred=True): 2, Band(1, 0, 0, "", inferred=False): 2}
+    svg = LexborHTMLParser(draw(Picture([column, column, column], bands)))
     assert svg.css_first("script") is None
     assert svg.css_first(".band.inferred title").text() == f"{name} → {name}: 2, source inferred"  # type: ignore[union-attr]
     assert len(svg.css("text:not(.head):not(.number)")) == 9

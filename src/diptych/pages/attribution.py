@@ -11,7 +11,7 @@ from ..page import Page
 from ..quote import Quote
 from ..urls import place_of_article
 from ..words import listed
-from .picture import HEADS, Node, Picture, draw
+from .picture import HEADS, Band, Node, Picture, draw
 from .view import Link, View
 
 NODES = 12  # names in each column of the picture; two or more with fewer quotes stand together below them
@@ -115,35 +115,37 @@ def _picture(attributions: Mapping[Attribution, int], ways: Counter[Way], view: 
     """Return the names in each column of the picture and the bands between them, both with their counts."""
     columns = [_column(number, ways, view) for number in range(3)]
     speakers, sources, articles = (places for _, places in columns)
-    bands: Counter[tuple[int, int, int, str, bool]] = Counter()
+    bands: Counter[Band] = Counter()
     for (way, parties, inferred), number in attributions.items():
-        source = sources.get(way.source, NODES)
+        speaker, source = speakers.get(way.speakers, NODES), sources.get(way.source, NODES)
         sides = "".join([view.side(party) for party in parties])
-        bands[0, speakers.get(way.speakers, NODES), source, sides, inferred] += number
-        bands[1, source, articles.get(way.article, NODES), sides, inferred] += number
-    found = bands if len(bands) <= BANDS else _without_sides(bands)
-    return tuple(nodes for nodes, _ in columns), tuple((*band, number) for band, number in sorted(found.items()))
+        bands[Band(0, speaker, source, sides, inferred)] += number
+        bands[Band(1, source, articles.get(way.article, NODES), sides, inferred)] += number
+    if len(bands) > BANDS:
+        bands = _without_sides(bands)
+    return Picture([nodes for nodes, _ in columns], dict(sorted(bands.items())))
 
 
-def _without_sides(bands: Counter[tuple[int, int, int, str, bool]]) -> Counter[tuple[int, int, int, str, bool]]:
+def _without_sides(bands: Counter[Band]) -> Counter[Band]:
     """Return bands with one for all sides wherever they do not come from a speaker who has a box."""
-    found: Counter[tuple[int, int, int, str, bool]] = Counter()
-    for (left, begin, end, sides, inferred), number in bands.items():
-        found[left, begin, end, "" if left or begin == NODES else sides, inferred] += number
+    found: Counter[Band] = Counter()
+    for band, number in bands.items():
+        keeps_side = band.column == 0 and band.left != NODES
+        found[band if keeps_side else band._replace(classes="")] += number
     return found
 
 
-def _column(number: int, ways: Counter[Way], view: View) -> tuple[tuple[Node, ...], dict[Any, int]]:
+def _column(number: int, ways: Counter[Way], view: View) -> tuple[list[Node], dict[Any, int]]:
     """Return the names of a column with their counts, the most frequent ones in order, and the place of each."""
     counts: Counter[Any] = Counter(map(itemgetter(number), ways.elements()))
     rank = _ranks(view.index)[number]
     most = sorted(counts, key=lambda key: (-counts[key], rank(key)))
     shown = sorted(most[:NODES] if len(most) > NODES + 1 else most, key=rank)
-    nodes = [(*_name(number, key, view), counts[key]) for key in shown]
+    nodes = [Node(*_name(number, key, view), counts[key]) for key in shown]
     if len(shown) < len(most):
         rest = f"{len(most) - NODES:,} other {HEADS[number].lower()}"
-        nodes.append((rest, "", counts.total() - sum(counts[key] for key in shown)))
-    return tuple(nodes), {key: at for at, key in enumerate(shown)}
+        nodes.append(Node(rest, "", counts.total() - sum(counts[key] for key in shown)))
+    return nodes, {key: at for at, key in enumerate(shown)}
 
 
 def _name(number: int, key: Any, view: View) -> tuple[str, str]:

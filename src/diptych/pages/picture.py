@@ -4,22 +4,43 @@ Where everything stands is computed here; `templates/attribution.svg` draws it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from ..page import Html
 from .view import environment
 
-Node = tuple[str, str, int]  # name, classes, count
-Band = tuple[int, int, int, str, bool, int]  # left column, place there, place on its right, classes, inferred, count
-Picture = tuple[tuple[tuple[Node, ...], ...], tuple[Band, ...]]
-
 HEADS = ("Speakers", "Sources", "Articles")
 #: In the picture's own units: its width, that of a box, the room above and between boxes, and the height of a line.
 WIDTH, BOX, TOP, GAP, LINE = 960, 216, 30, 10, 17
 LETTERS = 24  # in a line of a box
 TALL, THICK = 420, 10  # at most: all bands of a column together, and one quote
+
+
+class Node(NamedTuple):
+    """A name in a column, and how many quotes it stands for."""
+
+    name: str
+    classes: str
+    number: int
+
+
+class Band(NamedTuple):
+    """A band from a name to one in the next column. Those of the same sides are one, as wide as all of them."""
+
+    column: int  # of the name on the left
+    left: int  # place of that name in its column
+    right: int  # place of the other name in the next column
+    classes: str  # of the sides that speak
+    inferred: bool  # whether the source is
+
+
+class Picture(NamedTuple):
+    """What is drawn: the names of each column, and how many quotes each band between two columns stands for."""
+
+    columns: Sequence[Sequence[Node]]
+    bands: Mapping[Band, int]  # in the order in which they are drawn
 
 
 class _Box(NamedTuple):
@@ -54,9 +75,8 @@ class _Ribbon(NamedTuple):
 
 def draw(picture: Picture) -> Html:
     """Return the picture as an <svg> element; its colours and lines are the style sheet's."""
-    columns, bands = picture
-    unit = min(THICK, TALL / max(1, sum(count for _, _, count in columns[0])))
-    boxes = [list(_boxes(number, nodes, unit)) for number, nodes in enumerate(columns)]
+    unit = min(THICK, TALL / max(1, sum(node.number for node in picture.columns[0])))
+    boxes = [list(_boxes(number, nodes, unit)) for number, nodes in enumerate(picture.columns)]
     height = max((box.y + box.height for column in boxes for box in column), default=TOP)
     template = environment().get_template("attribution.svg")
     return Html(
@@ -64,7 +84,7 @@ def draw(picture: Picture) -> Html:
             width=WIDTH,
             height=round(height),
             heads=[(_left(number), head) for number, head in enumerate(HEADS)],
-            ribbons=_ribbons(bands, columns, boxes, unit=unit),
+            ribbons=_ribbons(picture, boxes, unit),
             boxes=[box for column in boxes for box in column],
             box_width=BOX,
             line_height=LINE,
@@ -79,10 +99,10 @@ def _left(column: int) -> int:
 def _boxes(column: int, nodes: Sequence[Node], unit: float) -> Iterator[_Box]:
     """Yield the boxes of a column from above; each has room for its bands and for its name."""
     y = float(TOP)
-    for name, classes, count in nodes:
-        lines = tuple(_lines(name))
-        height = max(count * unit, LINE * len(lines) + 8)
-        yield _Box(_left(column), round(y, 1), height, count * unit, lines, classes, count)
+    for node in nodes:
+        lines = tuple(_lines(node.name))
+        height = max(node.number * unit, LINE * len(lines) + 8)
+        yield _Box(_left(column), round(y, 1), height, node.number * unit, lines, node.classes, node.number)
         y += height + GAP
 
 
@@ -110,20 +130,24 @@ def _cut(line: str) -> str:
     return line
 
 
-def _ribbons(
-    bands: Sequence[Band], columns: Sequence[Sequence[Node]], boxes: Sequence[Sequence[_Box]], *, unit: float
-) -> Iterator[_Ribbon]:
+def _ribbons(picture: Picture, boxes: Sequence[Sequence[_Box]], unit: float) -> Iterator[_Ribbon]:
     """Yield the bands, each below those that begin or end in the same box before it."""
-    used: defaultdict[tuple[int, int, str], float] = defaultdict(float)
-    for column, left, right, classes, inferred, count in bands:
-        begin, end = boxes[column][left], boxes[column + 1][right]
-        edges = (begin.begin + used[column, left, "out"], end.begin + used[column + 1, right, "in"])
-        used[column, left, "out"] += count * unit
-        used[column + 1, right, "in"] += count * unit
-        names = f"{columns[column][left][0]} → {columns[column + 1][right][0]}"
-        title = f"{names}: {count:,}{', source inferred' if inferred else ''}"
+    begun: defaultdict[tuple[int, int], float] = defaultdict(float)  # height of the bands that begin in a box so far
+    ended: defaultdict[tuple[int, int], float] = defaultdict(float)  # the same of those that end there
+    for band, count in picture.bands.items():
+        left, right = (band.column, band.left), (band.column + 1, band.right)
+        begin, end = boxes[band.column][band.left], boxes[band.column + 1][band.right]
+        edges = (begin.begin + begun[left], end.begin + ended[right])
+        begun[left] += count * unit
+        ended[right] += count * unit
+        classes = f"{band.classes} inferred" if band.inferred else band.classes
         outline = _outline(begin.x + BOX, end.x, edges, count * unit)
-        yield _Ribbon(f"{classes}{' inferred' if inferred else ''}", outline, title)
+        yield _Ribbon(classes, outline, _title(band, count, picture.columns))
+
+
+def _title(band: Band, count: int, columns: Sequence[Sequence[Node]]) -> str:
+    left, right = columns[band.column][band.left], columns[band.column + 1][band.right]
+    return f"{left.name} → {right.name}: {count:,}{', source inferred' if band.inferred else ''}"
 
 
 def _outline(left: int, right: int, edges: tuple[float, float], height: float) -> str:
