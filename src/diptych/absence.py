@@ -74,7 +74,7 @@ def _spoken_of(column: str, topics: Sequence[str], quotes: Sequence[Quote], *, i
     return next((topic for topic in topics if topic in spoken), "")
 
 
-def _with_broader(topics: Iterable[str], index: Index) -> set[str]:
+def with_all_broader(topics: Iterable[str], index: Index) -> set[str]:
     """Return topics with those above them."""
     return {above for topic in topics for above in with_broader(topic, index.briefing)}
 
@@ -87,7 +87,7 @@ def _heard(event: str, lens: Columns, index: Index) -> Mapping[str, set[str]]:
         for quote in index.of("event", event):
             for column in places_of(quote, lens):
                 columns[column].update(quote.topics)
-        return {column: _with_broader(own, index) for column, own in columns.items()}
+        return {column: with_all_broader(own, index) for column, own in columns.items()}
 
     return index.once(("heard", lens, event), heard)
 
@@ -96,20 +96,23 @@ def _written(article: str, index: Index) -> set[str]:
     """Return the topics of the quotes of an article."""
 
     def written() -> set[str]:
-        return _with_broader({topic for quote in index.of("article", article) for topic in quote.topics}, index)
+        return with_all_broader({topic for quote in index.of("article", article) for topic in quote.topics}, index)
 
     return index.once(("written", article), written)
 
 
-def inputs_of(
+def digest_of_reasons(
     columns: Mapping[Columns, Sequence[str]], events: Sequence[str], topics: Collection[str], *, index: Index
 ) -> bytes:
-    """Return what stands for all by which cells of columns are empty, in rows at some events and on some topics."""
-    own = set(topics)
+    """Return a digest of all that decides why cells of columns are empty, in rows at some events and on some topics."""
+    asked = set(topics)
     lenses: tuple[Columns, ...] = ("party", "source")
-    spoken = [(columns[lens], _heard(event, lens, index)) for event in events for lens in lenses]
-    heard = [[(id, sorted(own & by[id])) for id in ids if id in by] for ids, by in spoken]
-    written = [(index.readings[id].digest, sorted(own & _written(id, index))) for id in columns["article"]]
+    heard = []
+    for event in events:
+        for lens in lenses:
+            topics_of = _heard(event, lens, index)
+            heard.append([(id, sorted(asked & topics_of[id])) for id in columns[lens] if id in topics_of])
+    written = [(index.readings[id].digest, sorted(asked & _written(id, index))) for id in columns["article"]]
     return digest(columns, [index.inputs_of("event", event) for event in events], heard, written)
 
 

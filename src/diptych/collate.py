@@ -63,8 +63,7 @@ def columns_of(comparison: Comparison, index: Index, lens: Columns) -> list[str]
     """Return a comparison's columns in the order of the codebook, articles by date; the texts' own words come last."""
     quotes = _quotes(comparison.rows, index)
     used = {column for quote in quotes for column in places_of(quote, lens)}
-    absences = [*comparison.absent, *(absence for row in comparison.rows for absence in row.absent)]
-    used |= {absence.column.text for absence in absences if absence.column.text in index.ids(lens)}
+    used |= {absence.column.text for absence in comparison.absences if absence.column.text in index.ids(lens)}
     if lens == "article":
         beside = set(_articles_beside(quotes, index)) - used
         used.update(nlargest(WIDEST - len(used), beside, key=index.rank.__getitem__))

@@ -137,7 +137,7 @@ class Index(Things):
     def _compared(self) -> Mapping[str, list[Comparison]]:
         found: dict[str, list[Comparison]] = {}
         for comparison in self.briefing.comparisons.values():
-            for id in dict.fromkeys(quote.text for row in comparison.rows for quote in row.quotes):
+            for id in comparison.quoted:
                 found.setdefault(id, []).append(comparison)
         return found
 

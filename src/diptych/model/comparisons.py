@@ -42,3 +42,13 @@ class Comparison(NamedTuple):
     published: str  # ISO 8601, to the day, or empty: then it stands in no feed
     note: str  # Markdown
     at: Place
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """Return the ids of the annotations in its rows, each once."""
+        return tuple(dict.fromkeys(id.text for row in self.rows for id in row.quotes))
+
+    @property
+    def absences(self) -> tuple[Absence, ...]:
+        """Return all reasons that are stated: those for every row, then those for one row."""
+        return (*self.absent, *(absence for row in self.rows for absence in row.absent))

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
-from ..absence import inputs_of
+from ..absence import digest_of_reasons, with_all_broader
 from ..collate import TableRow, collate, columns_of, leaves_out_articles
 from ..digests import digest, plain
-from ..facets import with_broader
 from ..index import Index
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Page, Planned
@@ -66,15 +65,15 @@ def begin_inputs(index: Index) -> Callable[[], Mapping[str, bytes]]:
 
 
 def _inputs(comparison: Comparison, index: Index) -> bytes:
-    ids = {id.text for row in comparison.rows for id in row.quotes}
-    absences = (one.quote for absent in (comparison.absent, *(row.absent for row in comparison.rows)) for one in absent)
-    quotes = [index.quotes[id] for id in sorted(ids | {one.text for one in absences if one}) if id in index.quotes]
-    topics = sorted({above for one in quotes for topic in one.topics for above in with_broader(topic, index.briefing)})
+    given_as_reasons = [absence.quote.text for absence in comparison.absences if absence.quote]
+    ids = sorted({*comparison.quoted, *given_as_reasons})
+    quotes = [index.quotes[id] for id in ids if id in index.quotes]
+    topics = sorted(with_all_broader({topic for quote in quotes for topic in quote.topics}, index))
     columns = {lens: columns_of(comparison, index, lens) for lens in COLUMNS}
     return index.inputs(
         quotes,
         plain(comparison),
-        inputs_of(columns, sorted({one.event for one in quotes}), topics, index=index),
+        digest_of_reasons(columns, sorted({one.event for one in quotes}), topics, index=index),
         [topic for topic in topics if is_large(index, "topic", topic)],
     )
 

@@ -56,16 +56,15 @@ def _page(parts: Sequence[Sequence[Comparison]], uris: Sequence[str], *, at: int
 
 def size_of(comparison: Comparison) -> str:
     """Return how many annotations stand in a comparison, in words."""
-    return count(len({quote.text for row in comparison.rows for quote in row.quotes}), "annotation")
+    return count(len(comparison.quoted), "annotation")
 
 
 def _entry(comparison: Comparison, view: View) -> Entry:
     quotes = view.index.quotes
-    ids = dict.fromkeys(id.text for row in comparison.rows for id in row.quotes if id.text in quotes)
     held: dict[str, list[Quote]] = {}
-    for id in ids:
-        for place in places_of(quotes[id], comparison.columns):
-            held.setdefault(place, []).append(quotes[id])
+    for quote in [quotes[id] for id in comparison.quoted if id in quotes]:
+        for place in places_of(quote, comparison.columns):
+            held.setdefault(place, []).append(quote)
     columns = [id for id in columns_of(comparison, view.index, comparison.columns) if id in held]
     samples = tuple(_sample(column(id, comparison.columns, view), held[id]) for id in columns[:WIDTH])
     rows = " · ".join(row.label for row in comparison.rows)

@@ -108,12 +108,10 @@ def _beside_topics(index: Index) -> Iterator[tuple[str, Located | None]]:
 
 def _comparison_references(comparison: Comparison) -> Iterator[tuple[str, Located | None]]:
     yield from (("topic", topic) for topic in comparison.topics)
-    yield from (("column", absence.column) for absence in comparison.absent)
-    yield from (("annotation", absence.quote) for absence in comparison.absent)
+    for absence in comparison.absences:
+        yield from (("column", absence.column), ("annotation", absence.quote))
     for row in comparison.rows:
         yield from (("annotation", quote) for quote in row.quotes)
-        yield from (("column", absence.column) for absence in row.absent)
-        yield from (("annotation", absence.quote) for absence in row.absent)
 
 
 def unknown_cites(index: Index) -> Iterator[Problem]:
