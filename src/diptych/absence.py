@@ -113,7 +113,7 @@ def digest_of_reasons(
             topics_of = _heard(event, lens, index)
             heard.append([(id, sorted(asked & topics_of[id])) for id in columns[lens] if id in topics_of])
     written = [(index.readings[id].digest, sorted(asked & _written(id, index))) for id in columns["article"]]
-    return digest(columns, [index.inputs_of("event", event) for event in events], heard, written)
+    return digest(columns, [index.digest_of("event", event) for event in events], heard, written)
 
 
 def _topics(quotes: Sequence[Quote], index: Index) -> list[str]:

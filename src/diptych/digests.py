@@ -1,4 +1,8 @@
-"""Short stand-ins for values: equal values have the same one, and two that differ practically never do."""
+"""Digests of values: equal values have the same one, and two that differ practically never do.
+
+Each thing that takes long to make has a digest of its inputs, of all that it is made from. It is kept with the thing;
+while it stays the same, the thing is not made again.
+"""
 
 import hashlib
 import marshal
@@ -12,7 +16,7 @@ SIZE = 16  # bytes
 
 
 def digest(*values: Any) -> bytes:
-    """Return the digest of texts, numbers, bytes and tuples of them; of other values, of what `repr` shows."""
+    """Return the digest of texts, numbers, bytes and tuples of them; for other values, that of what `repr` shows."""
     try:
         data = marshal.dumps(values, 2)  # in a tenth of the time of `repr`
     except ValueError:

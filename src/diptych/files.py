@@ -90,7 +90,7 @@ def _entries_below(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 def fingerprint(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
-    """Return what stands for files: their sizes, times and places on the disk."""
+    """Return a digest of how files look: of their sizes, times and places on the disk."""
     content = hashlib.blake2b(digest_size=16)
     for path, status in files:
         look = (path, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino)

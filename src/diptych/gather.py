@@ -115,7 +115,7 @@ def _gathered(record: Record, root: Path, id: str, kept: Kept | bytes) -> Gather
     if not record.reading:
         return Gathered(None, problems)
     reading = Reading(*record.reading)
-    return Gathered(reading._replace(quotes=LazyQuotes(root, id, reading.inputs, kept)), problems)
+    return Gathered(reading._replace(quotes=LazyQuotes(root, id, reading.quotes_digest, kept)), problems)
 
 
 def _read(root: Path, id: str) -> tuple[bytes, bytes]:

@@ -147,11 +147,11 @@ class Index(Things):
 
     @cached_property
     def shared(self) -> bytes:
-        """Return what stands for all that any page may be made from: the codebook."""
+        """Return the digest of all that any page may be made from: the codebook."""
         return digest(plain(self.briefing.codebook))
 
-    def inputs_of(self, kind: str, id: str) -> bytes:
-        """Return what stands for the quotes of a topic, speaker and so on, or for the articles about an event."""
+    def digest_of(self, kind: str, id: str) -> bytes:
+        """Return the digest of the quotes of a topic, speaker and so on, or of the articles about an event."""
 
         def inputs() -> bytes:
             if kind == "event":
@@ -161,7 +161,7 @@ class Index(Things):
         return self.once(("inputs", kind, id), inputs)
 
     def inputs(self, quotes: Iterable[Quote], *others: object) -> bytes:
-        """Return what stands for quotes as cards show them, and for other values, as the inputs of a page."""
+        """Return the digest of quotes as cards show them, and of other values: the inputs of a page."""
         compared, own = self._compared, list(quotes)
         beside = [[(other.id, other.title) for other in compared[one.id]] for one in own if one.id in compared]
         return digest(b"".join(one.digest for one in own), beside, *others)

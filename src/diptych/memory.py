@@ -44,7 +44,7 @@ PACKAGE = Path(__file__).parent
 
 @cache
 def program() -> bytes:
-    """Return what stands for the program: for Python, and for the files of the generator and its libraries."""
+    """Return a digest of the program: of Python, and of the files of the generator and its libraries."""
     return hashlib.sha256(repr((sys.version, sorted(_files()))).encode()).digest()
 
 

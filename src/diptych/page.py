@@ -59,7 +59,7 @@ class Planned(Address):
     """A page that is not made yet."""
 
     make: Callable[[], Page]
-    inputs: bytes = b""  # stands for what makes it differ from build to build; empty: it is made each time
+    inputs: bytes = b""  # digest of what it is made from: while it is the same, so is the page; empty: not known
 
 
 def ready(page: Page) -> Planned:

@@ -28,7 +28,7 @@ class Reading(NamedTuple):
     digest: bytes  # of the article's metadata and its zones
     sha256: str  # of the seed as it is; empty where it cannot be read
     quotes: Sequence[Quote]  # in the order of the text, their parties left open
-    inputs: bytes  # stands for the quotes
+    quotes_digest: bytes
     ids: tuple[str, ...]  # of the annotations in the order of the files, those without a place included
     named: Mapping[str, tuple[str, ...]]  # what the article and its annotations name: ids by their kinds
 
@@ -37,7 +37,7 @@ class Reading(NamedTuple):
         """Return what was read of an article, its quotes left open."""
         pickled = pickle.dumps((article._replace(annotations=()), zones))
         ids = tuple(one.id for one in article.annotations)
-        return cls(pickled, article.seed.text, digest, sha256, (), inputs_of(()), ids, _named(article))
+        return cls(pickled, article.seed.text, digest, sha256, (), digest_of_quotes(()), ids, _named(article))
 
     @property
     def article(self) -> Article:
@@ -107,23 +107,23 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     text = SeedText.of(seed)
     zones = tuple(_zones(article, text, problems))
     marks = quotations(text.text)
-    found = _quotes(article, text, zones, marks=marks, problems=problems)
     article_digest = digest(about)
-    found = (quote._replace(digest=_digest(article_digest, quote)) for quote in found)
-    quotes = tuple(sorted(found, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
+    found = _quotes(article, text, zones, marks=marks, problems=problems)
+    with_digests = (quote._replace(digest=_digest(article_digest, quote)) for quote in found)
+    quotes = tuple(sorted(with_digests, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
     reading = Reading.of(article, digest=digest(about, plain(zones)), sha256=seed.sha256, zones=zones)
-    return reading._replace(quotes=quotes, inputs=inputs_of(quotes)), Anchored(article, text, zones, quotes, marks)
+    reading = reading._replace(quotes=quotes, quotes_digest=digest_of_quotes(quotes))
+    return reading, Anchored(article, text, zones, quotes, marks)
 
 
-def _digest(about: bytes, quote: Quote) -> bytes:
-    """Return what stands for a quote and for the metadata of its article."""
+def _digest(article_digest: bytes, quote: Quote) -> bytes:
+    """Return the digest of a quote and of the metadata of its article."""
     places = chain.from_iterable((*quote.spans, quote.context))
     others = [value for value in quote if value is not quote.spans and value is not quote.context]
-    return digest(about, *places, others)
+    return digest(article_digest, *places, others)
 
 
-def inputs_of(quotes: Iterable[Quote]) -> bytes:
-    """Return what stands for quotes."""
+def digest_of_quotes(quotes: Iterable[Quote]) -> bytes:
     return digest(b"".join(quote.digest for quote in quotes))
 
 

@@ -24,7 +24,7 @@ class Inputs(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a site was built from, by which engine, and what stands for the files that were written."""
+    """What a site was built from, by which engine, and the fingerprint of the files that were written."""
 
     inputs: Inputs
     engine: str

@@ -46,7 +46,7 @@ def compare_pages(views: list[View]) -> Iterator[Planned]:
 
 
 def comparison_inputs(comparison: Comparison, index: Index) -> bytes:
-    """Return what stands for all that is shown of a comparison, through any lens.
+    """Return the digest of all that is shown of a comparison, through any lens.
 
     Why a cell is empty depends on the articles about the same events, on the topics that each column has quotes on,
     and on whether the page of a topic, where it leads, shows all of them.

@@ -17,8 +17,8 @@ from .view import View
 def list_pages(kind: str, id: str, views: Sequence[View], inputs: bytes) -> Iterator[Planned]:
     """Yield the pages below that of a thing; none where that one has room for all of its quotes.
 
-    They are counted from the oldest article on, so that newer ones only add to the last page. What stands for the
-    inputs of the thing's own page stands for theirs too.
+    They are counted from the oldest article on, so that newer ones only add to the last page. What the thing's own page
+    is made from, they are made from too: `inputs` is its digest.
     """
     uris = list_addresses(views[0].index, kind, id)
     for at, uri in enumerate(uris):

@@ -45,8 +45,8 @@ def _not_in_row(id: Located, row: Row, alignment: Alignment, index: Index) -> It
 
 
 def _inputs(id: str, index: Index) -> bytes:
-    """Return what stands for the quotes of the article of an annotation."""
-    return index.readings[index.owners[id][0]].inputs if id in index.owners else b""
+    """Return the digest of the quotes in the article of an annotation."""
+    return index.readings[index.owners[id][0]].quotes_digest if id in index.owners else b""
 
 
 def _holds(quote: Quote | None, phrase: str) -> bool:

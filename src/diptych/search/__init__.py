@@ -76,7 +76,7 @@ def _shard(kept: Kept, name: str) -> Shard:
 
 def _inputs(index: Index, articles: Sequence[str], *, language: str) -> str:
     readings = ((id, index.readings[id]) for id in articles)
-    each_one = ((id, one.inputs, one.digest, one.sha256) for id, one in readings)
+    each_one = ((id, one.quotes_digest, one.digest, one.sha256) for id, one in readings)
     return digest(index.shared, search_unit(index), language, *each_one).hex()
 
 

@@ -56,7 +56,7 @@ class Previous:
     def give(self, files: Mapping[str, bytes], target: str) -> set[str]:
         """Link into the new site, at `target`, the files of the old one that were made from the same; return which.
 
-        `files` has what stands for the inputs of each, by its address.
+        `files` has the digest of what each is made from, by its address.
         """
         looks = {file: self._old.looks.get(file) for file, own in files.items() if self._old.files.get(file) == own}
         same = {file: look for file, look in looks.items() if look and look == _look(f"{self.site}/{file}")}

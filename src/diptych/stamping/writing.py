@@ -46,7 +46,7 @@ class Stamping:
         return _again, (self.root, self.publication, dict(self.shells), self.target)
 
     def pages(self) -> Iterator[tuple[Planned, bytes]]:
-        """Yield the pages to stamp, each with what stands for all that it is made from; empty: it is made each time."""
+        """Yield the pages to stamp, each with the digest of all that it is made from; empty: it is made each time."""
         shells: dict[int, bytes] = {}
         for uri, shell in self.shells.items():
             page = self.site.by_uri[uri]
