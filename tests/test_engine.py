@@ -6,19 +6,19 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from cases import SMALL
 from diptych.clashes import clashes
 from diptych.engine import EngineError, build_into
 from diptych.problem import Place
 from fake_site import PAGES, SETTINGS, make_page, make_site, write_briefing, write_pages
 from killed_builds import read_tree
+from serving import fetch, serving, wait_for
 
 FAKE = Path(__file__).with_name("fake_site.py")
 PAGES_OF_ALL_KINDS = [
@@ -222,6 +222,13 @@ def parse(path: Path) -> LexborHTMLParser:
     return LexborHTMLParser(path.read_text(encoding="utf-8"))
 
 
+def test_the_server_says_nothing_of_the_shells(tmp_path: Path) -> None:
+    with serving(shutil.copytree(SMALL, tmp_path / "briefing")):
+        said = (tmp_path / "serve.log").read_text("utf-8")
+    assert "Documentation built" in said
+    assert "Page skipped" not in said
+
+
 def test_serve_keeps_the_last_good_site_until_a_broken_annotation_is_mended(briefing: Path, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -242,19 +249,3 @@ def test_serve_keeps_the_last_good_site_until_a_broken_annotation_is_mended(brie
     finally:
         server.kill()
         server.wait()
-
-
-def fetch(address: str) -> str:
-    """Return a page of the server's, or nothing while it does not answer."""
-    try:
-        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 (it is our own)
-            return str(answer.read(), "utf-8")
-    except OSError:
-        return ""
-
-
-def wait_for(condition: Callable[[], bool], log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, log.read_text()
-        time.sleep(0.1)

@@ -17,6 +17,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
+from .shell.shells import SHELL
+
 #: Extensions of Markdown that make of a page what stands in it, and of nothing else.
 PURE = frozenset("abbr admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split())
 
@@ -92,12 +94,19 @@ class _Heard(logging.StreamHandler[TextIO]):
         super().emit(record)
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Say whether a record is worth a line; that an engine writes no file for a shell is not, since none is wanted."""
+    said = record.getMessage()
+    return not (said.startswith("Page skipped: ") and f"/{SHELL}" in said)
+
+
 @contextmanager
 def _running(engine: str, level: int) -> Iterator[list[logging.LogRecord]]:
     """Load an engine and print what it logs, which is also given; turn whatever it raises into one EngineError."""
     _load(engine)
     logger = logging.getLogger(engine)
     handler = _Heard()
+    handler.addFilter(_is_news)
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))  # as the engine's own command prints
     before = logger.level, logger.propagate
     logger.addHandler(handler)

@@ -17,6 +17,7 @@ from .frame import MANY_PAGES
 
 Field = Literal["title", "description", "canonical", "image", "head", "content"]
 FIELDS: tuple[Field, ...] = get_args(Field)
+SHELL = "_shell-"  # how the name of the folder begins in which the source of a shell stands
 
 
 class Shell(NamedTuple):
@@ -72,7 +73,7 @@ def stage(plan: Plan, token: str) -> tuple[dict[str, Page], dict[str, tuple[Plan
     A shell stands at the address of the first page stamped from it, but its source has a path of its own: a link to the
     path of that page would hold only until another page comes first.
     """
-    shells = {f"{group[0].section}/_shell-{group[0].depth}/index.md": group for group in plan.stamped}
+    shells = {f"{group[0].section}/{SHELL}{group[0].depth}/index.md": group for group in plan.stamped}
     made = {page.uri: page for page in (halved(_made, plan.rendered) if plan.is_large else _made(plan.rendered))}
     pages = {f"{page.uri}index.md": made[page.uri] for page in plan.rendered}
     return pages | {path: _shell_page(group[0].uri, token) for path, group in shells.items()}, shells
