@@ -86,6 +86,14 @@ def test_no_file_chooses_a_package_index() -> None:
     assert [str(path) for path in files if chosen.search(path.read_bytes())] == []
 
 
+def test_what_a_package_index_shows_leads_to_no_file_and_names_the_commands_of_the_readme() -> None:
+    shown = (ROOT / PROJECT["project"]["readme"]).read_text("utf-8")
+    assert re.findall(r"\]\((?!https?://)[^)]*\)", shown) == []
+    commands = re.findall(r"^diptych .*", shown, re.MULTILINE)
+    assert commands
+    assert set(commands) <= set((ROOT / "README.md").read_text("utf-8").splitlines())
+
+
 def test_what_the_commands_make_is_not_kept() -> None:
     assert git(ROOT, "ls-files", "--cached", "--", "site", ":(glob)**/.diptych/**").decode() == ""
 
