@@ -89,7 +89,7 @@ def _send(sender: "Connection", make: Callable[[], object]) -> None:
         sender.send(make())
 
 
-def give_back() -> None:
+def release_memory() -> None:
     """Give the system what large values have left free, which the C library of Linux would keep for others."""
     import ctypes  # noqa: PLC0415 (as above)
 

@@ -18,7 +18,7 @@ from .page import Page, Planned
 from .pages import plan_pages
 from .pages.embeds import make_embeds
 from .problem import Problem, has_errors
-from .processes import Later, ahead, give_back
+from .processes import Later, ahead, release_memory
 from .schema import renew_schemas
 from .search import begin_search
 from .shell.frame import Edition, edition_of
@@ -119,7 +119,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN, begun: Callable[[]
         return Site(index, publication, tuple(problems))
     with phase("search"):
         search = partial(_search_after, begun, index) if begun else begin_search(index)
-        give_back()  # the index of ten thousand articles leaves 70 MB
+        release_memory()  # the index of ten thousand articles leaves 70 MB
     shown = pictures(index, publication)
     later = _begun_unless_kept(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
     planned = tuple(plan_pages(index, publication))

@@ -58,13 +58,14 @@ class Standing:
         except OSError:
             return False
 
-    def record(self, engine: str, written: bytes, *, same: bool) -> None:
-        """Record that an engine has made the site from what was looked at, and from that alone if it is the `same`.
+    def record(self, engine: str, written: bytes, *, repeatable: bool) -> None:
+        """Record that an engine has made the site of the files that were looked at.
 
+        It is `repeatable` if the same files would give the same site again; a site that is not will be built each time.
         What was written is given as the `fingerprint` of the site's files.
         """
         with kept_for(self._root) as kept:
-            if same and self._inputs.contents:
+            if repeatable and self._inputs.contents:
                 built = Built(self._inputs, engine, written)
                 kept.put(KIND, {self._name: pickle.dumps(built)})
             else:

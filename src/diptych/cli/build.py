@@ -61,15 +61,15 @@ def _build(root: Path, site: Path, arguments: argparse.Namespace, standing: "Sta
 
     def make(new: Path) -> bool:
         options = {"engine": arguments.engine, "strict": arguments.strict}
-        same = build_into(root, new, published=site.absolute(), begun=begun, **options)
+        repeatable = build_into(root, new, published=site.absolute(), begun=begun, **options)
         if arguments.strict and (problems := link_problems(new, root)):
             print_problems(problems, root=above(new))
             raise _BrokenLinksError("the new site has broken links")
-        return same
+        return repeatable
 
     try:
-        same, written = publish(site, make)
-        standing.record(arguments.engine, written, same=same)
+        repeatable, written = publish(site, make)
+        standing.record(arguments.engine, written, repeatable=repeatable)
     except (NoEngineError, PublishError) as error:
         return fail(str(error))
     except (EngineError, _BrokenLinksError) as error:

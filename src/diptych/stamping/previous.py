@@ -51,19 +51,19 @@ class Previous:
             found = kept.get("site", self._name)
         self._old: Record = pickle.loads(found) if found else Record()  # noqa: S301 (this user's own)
         self._same: dict[str, bool] = {}
-        self._given: dict[str, Look] = {}
+        self._linked: dict[str, Look] = {}
 
-    def give(self, files: Mapping[str, bytes], target: str) -> set[str]:
-        """Link into the new site, at `target`, the files of the old one that were made from the same; return which.
+    def link_unchanged(self, files: Mapping[str, bytes], target: str) -> set[str]:
+        """Link the files that were made from the same as now into the new site, at `target`; return their addresses.
 
         `files` has the digest of what each is made from, by its address.
         """
         looks = {file: self._old.looks.get(file) for file, own in files.items() if self._old.files.get(file) == own}
         same = {file: look for file, look in looks.items() if look and look == _look(f"{self.site}/{file}")}
         link = partial(_link, str(self.site), target)
-        given = set(halved(link, [*same]) if len(same) > FEW else link([*same]))
-        self._given |= {file: same[file] for file in given}
-        return given
+        linked = set(halved(link, [*same]) if len(same) > FEW else link([*same]))
+        self._linked |= {file: same[file] for file in linked}
+        return linked
 
     def has_parts(self, article: str, inputs: bytes) -> bool:
         """Say whether what an article had in /data/ was made from these inputs, and can still be read there."""
@@ -92,7 +92,7 @@ class Previous:
     def record(self, new: Record, target: str) -> None:
         """Record a site that is written to a folder; it counts once it stands where the old one did."""
         files = (*new.files, *_data_files(new))
-        looks = ((file, self._given.get(file) or _look(f"{target}/{file}")) for file in files)
+        looks = ((file, self._linked.get(file) or _look(f"{target}/{file}")) for file in files)
         new.looks = {file: look for file, look in looks if look}
         with kept_for(self._root) as kept:
             kept.put("site", {self._name: pickle.dumps(new)})
@@ -102,15 +102,15 @@ class Previous:
 
 def _link(site: str, target: str, files: Iterable[str]) -> list[str]:
     """Link files of a site into another one, at the same addresses; return those that could be linked."""
-    given = []
+    linked = []
     for file in files:
         new = f"{target}/{file}"
         with suppress(OSError):
             os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 (of many files: in half the time)
             with suppress(FileExistsError):  # a copy of this process has done it, and failed later
                 os.link(f"{site}/{file}", new)
-            given.append(file)
-    return given
+            linked.append(file)
+    return linked
 
 
 def _data_files(record: Record) -> set[str]:

@@ -47,11 +47,12 @@ class Stamping:
 
     def pages(self) -> Iterator[tuple[Planned, bytes]]:
         """Yield the pages to stamp, each with the digest of all that it is made from; empty: it is made each time."""
-        shells: dict[int, bytes] = {}
+        digests: dict[int, bytes] = {}  # of the shells, each of which many pages have
         for uri, shell in self.shells.items():
             page = self.site.by_uri[uri]
-            known = shells.get(id(shell)) or shells.setdefault(id(shell), digest(shell.texts, shell.fields))
-            yield page, digest(self.site.shared, known, page.inputs) if page.inputs else b""
+            if id(shell) not in digests:
+                digests[id(shell)] = digest(shell.texts, shell.fields)
+            yield page, digest(self.site.shared, digests[id(shell)], page.inputs) if page.inputs else b""
 
 
 def _again(root: Path, publication: Publication, shells: Mapping[str, Shell], target: str) -> Stamping:
@@ -77,25 +78,28 @@ class Writing:
             return self._write(replace(self._stamping, shells=shells))
 
     def _write(self, stamping: Stamping) -> str:
-        given = self._give({page.file: inputs for page, inputs in stamping.pages()})
-        new = {uri for uri in stamping.shells if stamping.site.by_uri[uri].file not in given}
+        linked = self._link_unchanged({page.file: inputs for page, inputs in stamping.pages()})
+        new = {uri for uri in stamping.shells if stamping.site.by_uri[uri].file not in linked}
         results = each(_write_job, stamping, _jobs(stamping, new, self._data.wanted), size=SIZE)
         written = self._data.end(results)
         for name, data in stamping.site.describe(written.described).items():
             write(stamping.target, f"data/{name}", data)
         files = stamping.site.files  # some of which were made meanwhile
-        given = self._give({name: hashlib.sha256(data).digest() for name, data in files.items()})
-        for name in files.keys() - given:
+        linked = self._link_unchanged({name: hashlib.sha256(data).digest() for name, data in files.items()})
+        for name in files.keys() - linked:
             write(stamping.target, name, files[name])
         if self._previous:
             self._record.articles = written.articles
             self._previous.record(self._record, stamping.target)
         return written.described["quotes.json"][1]
 
-    def _give(self, files: Mapping[str, bytes]) -> set[str]:
-        """Record what files are made from, and return those that the site before had as well: they stand again."""
+    def _link_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
+        """Link the files that the site before had made from the same, and record what all files are made from.
+
+        `files` has the digest of what each is made from, by its address. Return the addresses of the linked ones.
+        """
         self._record.files |= {file: inputs for file, inputs in files.items() if inputs}
-        return self._previous.give(files, self._stamping.target) if self._previous else set()
+        return self._previous.link_unchanged(files, self._stamping.target) if self._previous else set()
 
 
 def _jobs(stamping: Stamping, new: set[str], wanted: Collection[str]) -> list[Job]:
