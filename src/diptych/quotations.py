@@ -65,8 +65,9 @@ def _scan(line: str) -> Iterator[tuple[int, int, bool]]:
             yield unclosed[level], at + 1, True
             del unclosed[level:]
         elif len(unclosed) < MAX_DEPTH and _opens(line, at):
-            again = next((level for level, one in enumerate(unclosed) if line[one] == line[at] in ONE_AT_A_TIME), None)
-            if again is not None:
+            marks = [line[one] for one in unclosed]
+            if line[at] in ONE_AT_A_TIME and line[at] in marks:
+                again = marks.index(line[at])
                 yield from _broken_off(line, unclosed[again:], at)
                 del unclosed[again:]
             unclosed.append(at)
@@ -86,12 +87,14 @@ def _broken_off(line: str, unclosed: Sequence[int], end: int) -> Iterator[tuple[
 def _closed_level(line: str, at: int, unclosed: Sequence[int]) -> int | None:
     """Return which of the open quotations a mark closes, as an index; None where it closes none."""
     mark, before, after = line[at], line[at - 1 : at], line[at + 1 : at + 2]
-    if mark in AMBIGUOUS and (not before or before.isspace()) and after and not after.isspace():
+    if mark in AMBIGUOUS and after.strip() and not before.strip():
         return None
-    level = next((level for level in reversed(range(len(unclosed))) if mark in CLOSERS[line[unclosed[level]]]), None)
-    if mark in APOSTROPHES and level is not None:
-        is_inmost = level == len(unclosed) - 1
-        return level if is_inmost and not _in_word(line, at) and not _is_possessive(line, at) else None
+    inmost = len(unclosed) - 1
+    level = next((level for level in range(inmost, -1, -1) if mark in CLOSERS[line[unclosed[level]]]), None)
+    if level is None or mark not in APOSTROPHES:
+        return level
+    if level < inmost or _in_word(line, at) or _is_possessive(line, at):
+        return None
     return level
 
 

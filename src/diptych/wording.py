@@ -29,6 +29,9 @@ _NEGATIONS = frozenset(
 )
 
 
+Pair = tuple[int, int]  # a word that two quotes share: its place among the words of the one, and of the other
+
+
 class Word(NamedTuple):
     """A word of a quote: its place in the seed, in half-open code points, and its form to compare."""
 
@@ -73,10 +76,9 @@ def shared(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Span], list
     if not {one[at].form for at in mine} & {other[at].form for at in others}:
         return [], []
     stretches = list(_stretches(one, other, mine, others))
-    return (
-        [Span(one[start].span.start, one[end].span.end) for start, end, _, _ in stretches],
-        [Span(other[start].span.start, other[end].span.end) for _, _, start, end in stretches],
-    )
+    in_one = [Span(one[first].span.start, one[last].span.end) for (first, _), (last, _) in stretches]
+    in_other = [Span(other[first].span.start, other[last].span.end) for (_, first), (_, last) in stretches]
+    return in_one, in_other
 
 
 def _content(words: Sequence[Word]) -> list[int]:
@@ -85,19 +87,22 @@ def _content(words: Sequence[Word]) -> list[int]:
 
 def _stretches(
     one: Sequence[Word], other: Sequence[Word], mine: list[int], others: list[int]
-) -> Iterator[tuple[int, int, int, int]]:
-    """Yield first and last word, in the one quote and in the other, of each stretch that both share."""
+) -> Iterator[tuple[Pair, Pair]]:
+    """Yield the first and the last word of each stretch that both quotes share.
+
+    `mine` and `others` are the places of their words that are no stop words.
+    """
     matcher = _matcher([one[at] for at in mine], [other[at] for at in others])
     for block in matcher.get_matching_blocks():
         pairs = list(zip(mine[block.a : block.a + block.size], others[block.b : block.b + block.size], strict=True))
         start = 0
         for at in range(1, len(pairs) + 1):
             if at == len(pairs) or not _same_between(one, other, pairs[at - 1], pairs[at]):
-                yield pairs[start][0], pairs[at - 1][0], pairs[start][1], pairs[at - 1][1]
+                yield pairs[start], pairs[at - 1]
                 start = at
 
 
-def _same_between(one: Sequence[Word], other: Sequence[Word], left: tuple[int, int], right: tuple[int, int]) -> bool:
+def _same_between(one: Sequence[Word], other: Sequence[Word], left: Pair, right: Pair) -> bool:
     """Say whether both quotes have the same words between two that they share."""
     mine, others = one[left[0] : right[0]], other[left[1] : right[1]]
     return [word.form for word in mine] == [word.form for word in others]

@@ -107,8 +107,8 @@ def _values(name: str, value: Any, index: Index) -> Values:
         return ()
     if isinstance(value, bool):
         value = "yes" if value else "no"
-    many = value if isinstance(value, tuple) else (value,)
-    texts = [text for one in many if (text := ", ".join(_texts(one)))]
+    many = value if type(value) is tuple else (value,)  # a record is a tuple, too
+    texts = filter(None, (", ".join(_texts(one)) for one in many))
     return tuple(Value(text, index.name(KINDS[name], text) if name in KINDS else text) for text in texts)
 
 
@@ -122,6 +122,9 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif hasattr(value, "_fields"):
         for name, inner in zip(value._fields, value, strict=True):
-            yield from [name.replace("_", " ")] if inner is True else _texts(inner)
+            if inner is True:
+                yield name.replace("_", " ")
+            else:
+                yield from _texts(inner)
     elif isinstance(value, tuple):
         yield from (text for one in value for text in _texts(one))

@@ -75,7 +75,8 @@ def _named(fragments: Iterable[tuple[str, bytes]]) -> Iterable[tuple[str, bytes]
     """Yield fragments with names of their own, as short as can be."""
     names: set[str] = set()
     for long, data in fragments:
-        name = next(name for size in range(_FEWER, len(long) + 1) if (name := long[:size]) not in names)
+        shorter = (long[:size] for size in range(_FEWER, len(long) + 1))
+        name = next(name for name in shorter if name not in names)
         names.add(name)
         yield name, data
 

@@ -13,6 +13,7 @@ from operator import itemgetter
 from struct import Struct
 from typing import NamedTuple
 
+from ..words import shared_beginning
 from .cbor import ARRAY, NUMBER, TEXT, head, read_head
 
 # A number, an array of numbers, a record. What follows an array never begins as a number does: none has to be counted.
@@ -140,5 +141,5 @@ def _chunk(words: Sequence[tuple[bytes, bytes]]) -> Chunk:
 
 def _told_apart(last: str, first: str) -> tuple[str, str]:
     """Return the beginnings of two words, as long as it takes to tell them apart."""
-    size = 1 + next((at for at, (one, other) in enumerate(zip(last, first, strict=False)) if one != other), len(last))
+    size = 1 + shared_beginning(last, first)
     return last[:size], first[:size]
