@@ -20,13 +20,10 @@ from diptych.pages import attribution
 from diptych.pages.attribution import attribution_page
 from diptych.pages.picture import Band, Node, Picture, draw
 from diptych.pages.printed import print_pages
-from diptych.pages.view import Cards, View
+from diptych.pages.view import Views
 from diptych.site import make_site
 
-
-def views(index: Index) -> list[View]:
-    cards = Cards(index, UNKNOWN)
-    return [View(index, "../" * depth, cards, UNKNOWN) for depth in range(3)]
+ATTRIBUTION = "coverage/attribution/"
 
 
 def numbers(row: LexborNode) -> list[int]:
@@ -99,7 +96,7 @@ def test_a_picture_of_many_names_keeps_the_largest_and_all_counts(
 ) -> None:
     monkeypatch.setattr(attribution, "NODES", 4)
     monkeypatch.setattr(attribution, "ROWS", 5)
-    page = LexborHTMLParser(attribution_page(views(index)[2]).html)
+    page = LexborHTMLParser(attribution_page(Views(index, UNKNOWN).of(ATTRIBUTION)).html)
     spoken = [quote for quote in index.quotes.values() if quote.speakers]
     texts = [text.text() for text in page.css(".flows text")]
     others = len({speaker for quote in spoken for speaker in quote.speakers}) - 4
@@ -123,7 +120,7 @@ def test_names_in_the_picture_are_text() -> None:
 
 def test_an_empty_briefing_has_an_empty_picture(index: Index) -> None:
     empty = replace(index, readings={})
-    page = attribution_page(views(empty)[2])
+    page = attribution_page(Views(empty, UNKNOWN).of(ATTRIBUTION))
     assert "No annotation has a speaker yet" in page.html
 
 
@@ -148,7 +145,7 @@ def test_the_print_view_holds_every_quote_of_every_comparison(index: Index, page
 
 def test_the_print_view_is_in_parts_by_the_number_of_quotes(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "PRINTED", 40)
-    made = [page.make() for page in print_pages(views(index))]
+    made = [page.make() for page in print_pages(Views(index, UNKNOWN))]
     assert [page.uri for page in made] == ["print/", *(f"print/{number}/" for number in range(2, len(made) + 1))]
     parsed = [LexborHTMLParser(page.html) for page in made]
     found = [[str(head.id) for head in page.css("h2[id^=_compare-]")] for page in parsed]

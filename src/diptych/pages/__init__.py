@@ -23,7 +23,7 @@ from .sources import source_pages
 from .speakers import speaker_pages
 from .timeline import timeline_pages
 from .topics import topic_pages
-from .view import Cards, View
+from .view import Views
 
 SECTIONS = (
     article_pages,
@@ -49,13 +49,12 @@ SINGLE = {
 
 
 def plan_pages(index: Index, publication: Publication) -> Iterator[Planned]:
-    """Yield the pages, section by section; pages of one depth share a view, and all pages the rendered cards."""
+    """Yield the pages, section by section."""
     begin_inputs(index)
-    cards = Cards(index, publication)
-    views = [View(index, "../" * depth, cards, publication) for depth in range(5)]
+    views = Views(index, publication)
     for pages in SECTIONS:
         yield from pages(views)
     for uri, make in SINGLE.items():
         if make is build_page and search_unit(index) != "quote":
             continue  # it shows what the search finds
-        yield Planned(uri, partial(make, views[uri.count("/")]))
+        yield Planned(uri, partial(make, views.of(uri)))

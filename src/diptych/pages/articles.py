@@ -14,12 +14,12 @@ from .annotated import annotated_text
 from .corrections import entries_of
 from .facets import facets
 from .parts import Item, Section, index_pages
-from .view import View
+from .view import View, Views
 
 
-def article_pages(views: list[View]) -> Iterator[Planned]:
+def article_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the articles, then each article."""
-    index = views[1].index
+    index = views.index
     section = Section(
         "articles/",
         "Articles",
@@ -32,7 +32,8 @@ def article_pages(views: list[View]) -> Iterator[Planned]:
     for article in index.briefing.articles.values():
         corrections = [(one.id, one.note, one.withdrawn) for one in index.corrections(article.id)]
         inputs = index.inputs(index.of("article", article.id), index.readings[article.id].digest, corrections)
-        yield Planned(f"articles/{article.id}/", partial(_article_page, article, views[2]), inputs)
+        uri = f"articles/{article.id}/"
+        yield Planned(uri, partial(_article_page, article, views.of(uri)), inputs)
 
 
 def article_item(article: Article, view: View) -> Item:

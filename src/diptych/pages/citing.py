@@ -11,15 +11,16 @@ from ..model import Article
 from ..page import Html, Page, Planned, esc
 from ..quote import Quote
 from ..urls import cite_address, is_cited
-from .view import View
+from .view import View, Views
 
 
-def citing_pages(views: list[View]) -> Iterator[Planned]:
+def citing_pages(views: Views) -> Iterator[Planned]:
     """Yield the page below the own one of each article that has quotes, with their citations at `#_cite-QUOTE`."""
-    index = views[3].index
+    index = views.index
     for article in (one for one in index.briefing.articles.values() if is_cited(index, one.id)):
         inputs = digest(index.readings[article.id].digest, *(one.digest for one in index.of("article", article.id)))
-        yield Planned(cite_address(article.id), partial(_citing_page, article, views[3]), inputs)
+        uri = cite_address(article.id)
+        yield Planned(uri, partial(_citing_page, article, views.of(uri)), inputs)
 
 
 def _citing_page(article: Article, view: View) -> Page:

@@ -18,7 +18,7 @@ from ..work import FEW
 from .columns import column, reason_html
 from .comparisons import comparisons_pages, size_of
 from .emphasis import emphases_of
-from .view import View
+from .view import View, Views
 
 _BY = {"party": "By party", "article": "By article", "source": "By source"}
 Neighbours = tuple[Comparison | None, Comparison | None]
@@ -31,17 +31,17 @@ class Place(NamedTuple):
     quotes: tuple[Quote, ...]
 
 
-def compare_pages(views: list[View]) -> Iterator[Planned]:
+def compare_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the comparisons, then each comparison through each lens."""
-    comparisons = list(views[1].index.briefing.comparisons.values())
+    comparisons = list(views.index.briefing.comparisons.values())
     yield from comparisons_pages(views)
     around = zip([None, *comparisons], [*comparisons[1:], None], strict=False)
     for comparison, neighbours in zip(comparisons, around, strict=False):
         beside = [one and (one.id, one.title) for one in neighbours]
-        inputs = digest(comparison_inputs(comparison, views[1].index), beside)
+        inputs = digest(comparison_inputs(comparison, views.index), beside)
         for lens in COLUMNS:
             uri = lens_address(comparison, lens)
-            make = partial(_page, comparison, lens, neighbours=neighbours, view=views[uri.count("/")])
+            make = partial(_page, comparison, lens, neighbours=neighbours, view=views.of(uri))
             yield Planned(uri, make, inputs)
 
 

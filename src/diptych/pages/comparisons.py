@@ -14,7 +14,7 @@ from ..urls import part_addresses
 from ..words import count
 from .columns import Column, column
 from .parts import parts_of, titled
-from .view import Link, View
+from .view import Link, View, Views
 
 WORDS = 72  # code points of a quote that an entry shows, at most
 _INTRO = "Questions that a reader may ask, with what was said side by side, word for word."
@@ -39,12 +39,12 @@ class Entry(NamedTuple):
     others: int  # columns besides those
 
 
-def comparisons_pages(views: Sequence[View]) -> Iterator[Planned]:
+def comparisons_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the comparisons, in as many parts as it takes."""
-    parts = paging.cut(list(views[1].index.briefing.comparisons.values()), paging.QUESTIONS)
+    parts = paging.cut(list(views.index.briefing.comparisons.values()), paging.QUESTIONS)
     uris = part_addresses("compare/", len(parts))
     for at, uri in enumerate(uris):
-        yield Planned(uri, partial(_page, parts, uris, at=at, view=views[uri.count("/")]))
+        yield Planned(uri, partial(_page, parts, uris, at=at, view=views.of(uri)))
 
 
 def _page(parts: Sequence[Sequence[Comparison]], uris: Sequence[str], *, at: int, view: View) -> Page:

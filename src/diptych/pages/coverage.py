@@ -8,6 +8,7 @@ from math import ceil
 from operator import attrgetter
 from typing import NamedTuple
 
+from ..index import Index
 from ..model import Topic
 from ..page import Page
 from ..urls import place_of_article
@@ -62,7 +63,7 @@ def coverage_page(view: View) -> Page:
 def _matrix(kind: str, view: View) -> Matrix:
     index = view.index
     ids = list(index.ids(kind))
-    topics = list(_tree(index.narrower.get("", []), 0, view))
+    topics = list(_tree(index.narrower.get("", []), 0, index))
     longest = set(sorted(range(len(topics)), key=lambda at: -len(index.of("topic", topics[at][0].id)))[:LONGEST])
     shown = [topic for at, topic in enumerate(topics) if at in longest]
     width = min(WIDEST, CELLS // max(1, len(shown)))
@@ -74,11 +75,11 @@ def _matrix(kind: str, view: View) -> Matrix:
     return Matrix(kind, tuple(columns), lines, totals, len(ids) - len(columns), len(topics), most)
 
 
-def _tree(topics: Sequence[Topic], level: int, view: View) -> Iterator[tuple[Topic, int]]:
+def _tree(topics: Sequence[Topic], level: int, index: Index) -> Iterator[tuple[Topic, int]]:
     """Yield topics with those below them, and how deep each stands."""
     for topic in topics:
         yield topic, level
-        yield from _tree(children(topic.id, view), level + 1, view)
+        yield from _tree(children(topic.id, index), level + 1, index)
 
 
 def line_of(topic: Topic, level: int, kind: str, *, columns: list[Link], view: View) -> Line:

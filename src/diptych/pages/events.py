@@ -10,12 +10,12 @@ from ..words import count, day_if_stated
 from .listing import Facts, Thing, by_article, related, shown, thing_page, topics_of
 from .lists import list_pages
 from .parts import Item, Section, index_pages
-from .view import View
+from .view import View, Views
 
 
-def event_pages(views: list[View]) -> Iterator[Planned]:
+def event_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the events by date, then each event."""
-    index = views[1].index
+    index = views.index
     section = Section(
         "events/",
         "Events",
@@ -28,7 +28,8 @@ def event_pages(views: list[View]) -> Iterator[Planned]:
     for event in index.briefing.codebook.events.values():
         about = [(id, index.name("article", id)) for id in index.articles_of("event", event.id)]
         inputs = index.inputs(index.of("event", event.id), about)
-        yield Planned(f"events/{event.id}/", partial(_event_page, event, views[2]), inputs)
+        uri = f"events/{event.id}/"
+        yield Planned(uri, partial(_event_page, event, views.of(uri)), inputs)
         yield from list_pages("event", event.id, views, inputs)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..facets import facets_of, with_broader
+from ..index import Index
 from ..placing import NONE
 from ..quote import Quote
 from ..urls import SECTIONS
@@ -55,14 +56,14 @@ def all_facets(view: View) -> list[Facet]:
 
 
 def _most_frequent(kind: str, view: View) -> Facet:
-    counts = frequent(kind, view)
+    counts = frequent(kind, view.index)
     more = len(counts) == OPTIONS and Link(f"all {SECTIONS[kind]}", f"{view.root}{SECTIONS[kind]}/", "")
     return Facet(kind, kind.capitalize(), tuple(_options(kind, counts, view)), more or None)
 
 
-def frequent(kind: str, view: View) -> Mapping[str, int]:
+def frequent(kind: str, index: Index) -> Mapping[str, int]:
     """Return the OPTIONS ids that most quotes have, with counts; with a topic those above it, which have no fewer."""
-    index, ids = view.index, _FORMS if kind == "form" else [*view.index.ids(kind), NONE]
+    ids = _FORMS if kind == "form" else [*index.ids(kind), NONE]
     counts = {id: len(found) for id in ids if (found := index.of(kind, id))}
     if len(counts) <= OPTIONS:
         return counts

@@ -11,18 +11,18 @@ from ..urls import list_addresses
 from ..words import count, day_if_stated
 from .listing import Group
 from .parts import parts_of, titled
-from .view import View
+from .view import View, Views
 
 
-def list_pages(kind: str, id: str, views: Sequence[View], inputs: bytes) -> Iterator[Planned]:
+def list_pages(kind: str, id: str, views: Views, inputs: bytes) -> Iterator[Planned]:
     """Yield the pages below that of a thing; none where that one has room for all of its quotes.
 
     They are counted from the oldest article on, so that newer ones only add to the last page. What the thing's own page
     is made from, they are made from too: `inputs` is its digest.
     """
-    uris = list_addresses(views[0].index, kind, id)
+    uris = list_addresses(views.index, kind, id)
     for at, uri in enumerate(uris):
-        yield Planned(uri, partial(_page, (kind, id), uris, at=at, view=views[uri.count("/")]), inputs)
+        yield Planned(uri, partial(_page, (kind, id), uris, at=at, view=views.of(uri)), inputs)
 
 
 def _page(thing: tuple[str, str], uris: Sequence[str], *, at: int, view: View) -> Page:

@@ -9,12 +9,12 @@ from ..words import count
 from .listing import Thing, by_speaker, related, shown, thing_page, topics_of
 from .lists import list_pages
 from .parts import Item, Section, index_pages
-from .view import View
+from .view import View, Views
 
 
-def party_pages(views: list[View]) -> Iterator[Planned]:
+def party_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the parties, then each party."""
-    index = views[1].index
+    index = views.index
     parties = list(index.briefing.codebook.parties.values())
     section = Section(
         "parties/",
@@ -27,7 +27,8 @@ def party_pages(views: list[View]) -> Iterator[Planned]:
     yield from index_pages(section, parties, views)
     for party in parties:
         inputs = index.inputs(index.of("party", party.id))
-        yield Planned(f"parties/{party.id}/", partial(_page, party, views[2]), inputs)
+        uri = f"parties/{party.id}/"
+        yield Planned(uri, partial(_page, party, views.of(uri)), inputs)
         yield from list_pages("party", party.id, views, inputs)
 
 

@@ -9,7 +9,7 @@ from .. import paging
 from ..digests import digest
 from ..page import Page, Planned
 from ..urls import part_addresses
-from .view import Link, View
+from .view import Link, View, Views
 
 T = TypeVar("T")
 
@@ -51,13 +51,13 @@ class Section(NamedTuple, Generic[T]):
     more: tuple[str, str] = ("", "")  # label and address of another page about all of it
 
 
-def index_pages(section: Section[T], things: Sequence[T], views: Sequence[View]) -> Iterator[Planned]:
+def index_pages(section: Section[T], things: Sequence[T], views: Views) -> Iterator[Planned]:
     """Yield the index of a section, in as many parts as it takes."""
     parts = paging.cut(things, paging.ENTRIES)
     uris = part_addresses(section.uri, len(parts))
     ends = ends_of(parts, section.inputs)
     for at, (uri, part) in enumerate(zip(uris, parts, strict=True)):
-        make = partial(_index_page, section, parts, uris, at=at, view=views[uri.count("/")])
+        make = partial(_index_page, section, parts, uris, at=at, view=views.of(uri))
         yield Planned(uri, make, digest([section.inputs(thing) for thing in part], ends))
 
 

@@ -12,7 +12,7 @@ from ..urls import print_addresses, printed
 from .articles import published
 from .columns import Column, column, reason_html
 from .compare import comparison_inputs
-from .view import View
+from .view import View, Views
 
 
 class Printed(NamedTuple):
@@ -23,13 +23,13 @@ class Printed(NamedTuple):
     columns: dict[str, Column]
 
 
-def print_pages(views: list[View]) -> Iterator[Planned]:
+def print_pages(views: Views) -> Iterator[Planned]:
     """Yield the pages that hold all comparisons in the order of their index."""
-    uris, parts = print_addresses(views[1].index), printed(views[1].index)
+    uris, parts = print_addresses(views.index), printed(views.index)
     for number, uri in enumerate(uris):
-        shown = [comparison_inputs(one, views[1].index) for one in parts[number]]
+        shown = [comparison_inputs(one, views.index) for one in parts[number]]
         inputs = digest(shown, len(uris), sum(map(len, parts[:number])))
-        yield Planned(uri, partial(_page, number, parts, uris=uris, view=views[uri.count("/")]), inputs)
+        yield Planned(uri, partial(_page, number, parts, uris=uris, view=views.of(uri)), inputs)
 
 
 def _page(at: int, parts: Sequence[Sequence[Comparison]], *, uris: Sequence[str], view: View) -> Page:

@@ -10,7 +10,7 @@ from ..words import count
 from .listing import Facts, Group, Thing, by_speaker, related, shown, thing_page, topics_of
 from .lists import list_pages
 from .parts import Item, Section, index_pages
-from .view import View
+from .view import View, Views
 
 _INTRO = "The channels that the articles credit for the words: readouts, state media, ministries, unnamed officials."
 _KINDS = {
@@ -21,9 +21,9 @@ _KINDS = {
 }
 
 
-def source_pages(views: list[View]) -> Iterator[Planned]:
+def source_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the sources, then each source."""
-    index = views[1].index
+    index = views.index
     sources = list(index.briefing.codebook.sources.values())
     section = Section(
         "sources/",
@@ -38,7 +38,8 @@ def source_pages(views: list[View]) -> Iterator[Planned]:
     for source in sources:
         publishes = [(id, index.name("article", id)) for id in index.articles_of("source", source.id)]
         inputs = index.inputs(quotes_about(index, "source", source.id), publishes)
-        yield Planned(f"sources/{source.id}/", partial(_page, source, views[2]), inputs)
+        uri = f"sources/{source.id}/"
+        yield Planned(uri, partial(_page, source, views.of(uri)), inputs)
         yield from list_pages("source", source.id, views, inputs)
 
 

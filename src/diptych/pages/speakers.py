@@ -10,14 +10,14 @@ from ..words import count
 from .listing import Facts, Group, Thing, by_article, related, shown, thing_page, topics_of
 from .lists import list_pages
 from .parts import Item, Section, index_pages
-from .view import View
+from .view import View, Views
 
 _INTRO = "Whose words they are: people and bodies, apart from the channel that carried the words."
 
 
-def speaker_pages(views: list[View]) -> Iterator[Planned]:
+def speaker_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the speakers, then each speaker."""
-    index = views[1].index
+    index = views.index
     speakers = list(index.briefing.codebook.speakers.values())
     section = Section(
         "speakers/",
@@ -30,7 +30,8 @@ def speaker_pages(views: list[View]) -> Iterator[Planned]:
     yield from index_pages(section, speakers, views)
     for speaker in speakers:
         inputs = index.inputs(quotes_about(index, "speaker", speaker.id))
-        yield Planned(f"speakers/{speaker.id}/", partial(_page, speaker, views[2]), inputs)
+        uri = f"speakers/{speaker.id}/"
+        yield Planned(uri, partial(_page, speaker, views.of(uri)), inputs)
         yield from list_pages("speaker", speaker.id, views, inputs)
 
 

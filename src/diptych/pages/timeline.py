@@ -12,7 +12,7 @@ from ..words import count, day_if_stated
 from .events import by_date, when
 from .listing import Group, by_speaker
 from .parts import parts_of, titled
-from .view import Link, View
+from .view import Link, View, Views
 
 _INTRO = (
     "The events by date, with the annotations filed under each. Background stands under its article’s event,"
@@ -36,12 +36,12 @@ class Moment(NamedTuple):
     groups: tuple[Group, ...]  # none where there would be too many statements
 
 
-def timeline_pages(views: Sequence[View]) -> Iterator[Planned]:
+def timeline_pages(views: Views) -> Iterator[Planned]:
     """Yield the timeline, in as many parts as it takes: all events by date; those without a date come first."""
-    parts = paging.cut(by_date(views[1].index), paging.ENTRIES)
+    parts = paging.cut(by_date(views.index), paging.ENTRIES)
     uris = part_addresses("timeline/", len(parts))
     for at, uri in enumerate(uris):
-        yield Planned(uri, partial(_page, parts, uris, at=at, view=views[uri.count("/")]))
+        yield Planned(uri, partial(_page, parts, uris, at=at, view=views.of(uri)))
 
 
 def _page(parts: Sequence[Sequence[Event]], uris: Sequence[str], *, at: int, view: View) -> Page:

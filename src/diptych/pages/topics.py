@@ -15,7 +15,7 @@ from .facets import frequent
 from .listing import Facts, Group, by_article, by_party, extract_of, related
 from .lists import list_pages
 from .parts import Item, Section, index_pages
-from .view import Link, View
+from .view import Link, View, Views
 
 
 class Subject(NamedTuple):
@@ -27,9 +27,9 @@ class Subject(NamedTuple):
     silent: str = ""  # parties that have no column, in words: see `silent_on`
 
 
-def topic_pages(views: list[View]) -> Iterator[Planned]:
+def topic_pages(views: Views) -> Iterator[Planned]:
     """Yield the tree of the topics, then each topic."""
-    index = views[1].index
+    index = views.index
     section = Section(
         "topics/",
         "Topics",
@@ -39,19 +39,20 @@ def topic_pages(views: list[View]) -> Iterator[Planned]:
         mark=lambda topic: topic.label,
     )
     yield from index_pages(section, index.narrower.get("", []), views)
-    offered, asked = frequent("topic", views[2]), _asked(index)
+    offered, asked = frequent("topic", index), _asked(index)
     for topic in index.briefing.codebook.topics.values():
-        compared, is_offered = _compared(topic, asked, views[2]), topic.id in offered
-        silent = [silent_on(subject.id, index) for subject in children(topic.id, views[2]) or (topic,)]
+        uri = f"topics/{topic.id}/"
+        compared, is_offered = _compared(topic, asked, views.of(uri)), topic.id in offered
+        silent = [silent_on(subject.id, index) for subject in children(topic.id, index) or (topic,)]
         inputs = index.inputs(index.of("topic", topic.id), silent, compared, is_offered)
-        make = partial(_topic_page, topic, compared, offered=is_offered, view=views[2])
-        yield Planned(f"topics/{topic.id}/", make, inputs)
+        make = partial(_topic_page, topic, compared, offered=is_offered, view=views.of(uri))
+        yield Planned(uri, make, inputs)
         yield from list_pages("topic", topic.id, views, inputs)
 
 
 def _item(topic: Topic, view: View) -> Item:
     quotes = view.index.of("topic", topic.id)
-    below = tuple(_item(child, view) for child in children(topic.id, view))
+    below = tuple(_item(child, view) for child in children(topic.id, view.index))
     return Item(view.link("topic", topic.id), count(len(quotes), "annotation"), topic.definition, below)
 
 
@@ -100,14 +101,14 @@ def _asked(index: Index) -> Mapping[str, Sequence[str]]:
 def _compared(topic: Topic, asked: Mapping[str, Sequence[str]], view: View) -> Facts:
     """Return links to the comparisons on a topic or on one right below it."""
     order = view.index.order("comparison")
-    subjects = [topic.id, *(child.id for child in children(topic.id, view))]
+    subjects = [topic.id, *(child.id for child in children(topic.id, view.index))]
     found = {id for subject in subjects for id in asked.get(subject, [])}
     return related("Side by side", "compare", sorted(found, key=order.__getitem__), view)
 
 
-def children(topic: str, view: View) -> Sequence[Topic]:
+def children(topic: str, index: Index) -> Sequence[Topic]:
     """Return the topics right below a topic, in the order of the codebook."""
-    return view.index.narrower.get(topic, [])
+    return index.narrower.get(topic, [])
 
 
 def _topic_page(topic: Topic, compared: Facts, *, offered: bool, view: View) -> Page:
@@ -133,7 +134,7 @@ def _topic_page(topic: Topic, compared: Facts, *, offered: bool, view: View) -> 
 
 
 def _sections(topic: Topic, quotes: Sequence[Quote], view: View) -> list[Subject]:
-    below = children(topic.id, view)
+    below = children(topic.id, view.index)
     own = [quote for quote in quotes if topic.id in quote.topics]
     silent = "" if below else _silent(topic, view)
     sections = [Subject(None, "", _columns(own, view), silent)] if own else []

@@ -163,6 +163,23 @@ class View:
         return self._cards.context(quote, emphases)
 
 
+class Views:
+    """The views of all pages: those that lie equally deep share one, and all views the rendered cards."""
+
+    def __init__(self, index: Index, publication: Publication) -> None:
+        self.index = index
+        self._publication = publication
+        self._cards = Cards(index, publication)
+        self._by_root: dict[str, View] = {}
+
+    def of(self, uri: str) -> View:
+        """Return the view for the page at an address below the site's root."""
+        root = "../" * uri.count("/")
+        if root not in self._by_root:
+            self._by_root[root] = View(self.index, root, self._cards, self._publication)
+        return self._by_root[root]
+
+
 class Cards:
     """Quote cards, each rendered once for the pages that show it soon: those of a large site are not held at once."""
 
