@@ -1,4 +1,4 @@
-"""Why a cell of a comparison is empty: what the articles about its events are, and of what its column has quotes."""
+"""Why a cell of a comparison is empty: by the articles about its row's events, and by what else its column says."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -59,7 +59,7 @@ class Record(NamedTuple):
 def gather(root: Path, problems: list[Problem]) -> dict[str, Reading]:
     """Return what was read of each article, by its id; add what is wrong to `problems`."""
     ids = list_articles(root, problems)
-    kept = open_kept(root)  # it is closed when the last quote is fetched, or nothing asks for more
+    kept = open_kept(root)  # it stays open: quotes are fetched from it when they are asked for
     known = kept.all("reading")
     found = {} if (root / "seeds").is_symlink() else dict(_unchanged(root, ids, kept, known))
     changed = [id for id in ids if id not in found]

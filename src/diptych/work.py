@@ -39,11 +39,11 @@ _thread = threading.local()  # of a thread that works for another process: it do
 
 
 def each(task: Callable[[S, T], R], state: S, items: Iterable[T], *, size: int, weight: float = 1) -> Iterator[R]:
-    """Yield what a task makes of a state and of each item, in order; `size` items at a time go to a process.
+    """Yield what a task makes of a state and of each item, in the order of the items.
 
-    The task is a function of a module. The state is pickled once, the items and results are pickled one by one. FEW
-    items stay in this process or go to a copy of it; an item counts as `weight`. Items are taken when there is someone
-    to work on them.
+    More than FEW items, each counted as `weight` of them, go to other processes, `size` at a time, and are taken as
+    these have room for them. The state is pickled once, items and results one by one, and the task has to be a function
+    of a module. Fewer items are done in this process, and half of them in a copy of it.
     """
     coming = iter(items)
     first = list(islice(coming, int(FEW / weight) + 1))

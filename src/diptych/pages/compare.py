@@ -55,13 +55,19 @@ def comparison_inputs(comparison: Comparison, index: Index) -> bytes:
 
 
 def begin_inputs(index: Index) -> Callable[[], Mapping[str, bytes]]:
-    """Begin to make the inputs of all comparisons, where they are many in a copy of this process."""
+    """Begin to make the inputs of all comparisons, and return the function that gives them, by id.
+
+    Where they are many, a copy of this process makes them.
+    """
     comparisons = index.briefing.comparisons
 
     def made() -> Mapping[str, bytes]:
         return {id: _inputs(comparison, index) for id, comparison in comparisons.items()}
 
-    return index.once(("comparison inputs",), lambda: cache(ahead(made) if len(comparisons) > FEW else made))
+    def begun() -> Callable[[], Mapping[str, bytes]]:
+        return cache(ahead(made) if len(comparisons) > FEW else made)  # each comparison asks for them anew
+
+    return index.once(("comparison inputs",), begun)
 
 
 def _inputs(comparison: Comparison, index: Index) -> bytes:

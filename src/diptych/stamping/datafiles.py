@@ -30,7 +30,7 @@ class DataFiles:
     """The files of a site that is written to a folder; another one may stand published."""
 
     def __init__(self, site: Site, target: str, previous: Previous | None) -> None:
-        """Begin to write the files, if this takes nobody else's work."""
+        """Begin to write the files in a copy of this process, where few articles are new."""
         self._site = site
         self._target = target
         self._previous = previous
@@ -41,16 +41,20 @@ class DataFiles:
 
     @property
     def wanted(self) -> Sequence[str]:
-        """Return the ids of the articles whose parts have to be made."""
+        """Return the ids of the articles whose parts have to be made by those who make the pages."""
         return () if self._wait else self._new
 
     def end(self, made: Iterator["Parts"]) -> Written:
-        """Have the files written, and take all of `made`, in which the parts that are wanted come first, one by one."""
+        """Write the files, or wait until they are written, and return what was.
+
+        `made` makes the pages as it is gone through to its end. It gives the parts that are `wanted` first, in their
+        order; what comes after them is of no use here.
+        """
         if self._wait:
-            deque(made, maxlen=0)  # all that is wanted of it is that it is made
+            _go_through(made)
             return self._wait()
         written = self._write(made)
-        deque(made, maxlen=0)
+        _go_through(made)
         return written
 
     def _alone(self) -> Written:
@@ -78,3 +82,7 @@ class DataFiles:
         new = set(self._new)
         with self._previous.parts() if self._previous else nullcontext(self._site.data_parts) as old:
             yield from ((id, next(made) if id in new else old(id)) for id in self._inputs)
+
+
+def _go_through(made: Iterator[object]) -> None:
+    deque(made, maxlen=0)

@@ -63,7 +63,7 @@ class Writing:
     """The writing of a site to a folder, with what has not changed since the one that stands published, if one does."""
 
     def __init__(self, site: Site, root: Path, publication: Publication, target: str, published: Path | None) -> None:
-        """Begin with what needs no shells."""
+        """Begin with the files of /data/, which need no shells."""
         self._stamping = Stamping(site, root, publication, {}, target)
         self._previous = Previous(root, published) if published else None
         self._data = DataFiles(site, target, self._previous)
