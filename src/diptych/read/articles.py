@@ -10,9 +10,10 @@ from ..model import Annotation, Article, Basis, Display, Form, Located, Selector
 from ..problem import Place, Problem
 from ..suggest import did_you_mean
 from ..words import short
-from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
-from .fields import Fields, check_id, fields_of, located
+from ..yamlread import YamlMap
+from .fields import Fields, check_id, fields_of
 from .files import list_files
+from .selectors import selector_of
 from .tree import read_map, read_node, yaml_files
 
 FOLDER = "annotations/articles"
@@ -149,7 +150,7 @@ def _is_web_address(text: str) -> bool:
 
 
 def _zone(fields: Fields) -> Zone | None:
-    quote = _selector(fields)
+    quote = selector_of(fields)
     kind: ZoneKind = fields.choice("kind", ZoneKind, "caption", required=True)
     return Zone(kind, quote, fields.at) if quote else None
 
@@ -157,7 +158,7 @@ def _zone(fields: Fields) -> Zone | None:
 def _annotation(fields: Fields, article: str, *, default_id: str = "") -> Annotation | None:
     """Return an annotation, or None where it has no id; one without a readable quote has no fragments."""
     id = fields.located("id", required=not default_id) or Located(default_id, fields.at)
-    quote = _selector(fields)
+    quote = selector_of(fields)
     annotation = Annotation(
         id=id.text,
         article=article,
@@ -180,26 +181,3 @@ def _annotation(fields: Fields, article: str, *, default_id: str = "") -> Annota
     if id.text:
         check_id(id.text, id.at, fields.problems)
     return annotation if id.text else None
-
-
-def _selector(fields: Fields) -> Selector | None:
-    node = fields.get("quote", required=True)
-    if not isinstance(node, YamlMap):
-        fragments = _fragments(node, fields.problems)
-        return Selector(fragments, at=_whole(node)) if fragments else None
-    inner = Fields(node, "exact prefix suffix", fields.problems)
-    fragments = _fragments(inner.get("exact", required=True), fields.problems)
-    return Selector(fragments, inner.text("prefix"), inner.text("suffix"), _whole(node)) if fragments else None
-
-
-def _whole(node: YamlNode | None) -> Place | None:
-    """Return the place of a value if that covers all of it."""
-    return node.at if isinstance(node, YamlText) or (node and node.is_inline) else None
-
-
-def _fragments(node: YamlNode | None, problems: list[Problem]) -> tuple[Located, ...]:
-    if isinstance(node, YamlList) and not node.items:
-        problems.append(Problem(node.at, "bad-value", "the quote is an empty list", "write the words of the text"))
-    items = node.items if isinstance(node, YamlList) else (node,) if node else ()
-    found = [located(item, "a fragment of the quote", problems) for item in items]
-    return tuple(fragment for fragment in found if fragment) if all(found) else ()
