@@ -1,6 +1,6 @@
 // The page on which a reader builds a comparison of any two columns.
 
-import { follow } from "./facets.js";
+import { follow, tell } from "./facets.js";
 import { find, listOf } from "./finder.js";
 import { make } from "./page.js";
 
@@ -16,7 +16,7 @@ export function addBuild() {
   form = found;
   const { left, right } = form.elements;
   right.append(...[...left.children].slice(1).map((group) => group.cloneNode(true)));
-  follow(form, () => build(++turn).catch(() => (form.querySelector(".shown").textContent = FAILED)));
+  follow(form, () => build(++turn).catch(() => tell(form, FAILED)));
 }
 
 async function build(mine) {
@@ -31,7 +31,6 @@ async function build(mine) {
   const columns = await Promise.all(both ? sides.map((side) => column(side, topic.value)) : []);
   if (mine !== turn) return;
   built.hidden = !both;
-  form.parentElement.classList.toggle("ready", both);
   columns.forEach((column, at) => {
     const name = sides[at].selectedOptions[0].text;
     heads.cells[at].textContent = name;
@@ -39,7 +38,7 @@ async function build(mine) {
   });
   const sizes = columns.map(({ size }) => size).join(" and ");
   const states = ["", "Choose the other column, too.", `${sizes} annotations side by side`];
-  form.querySelector(".shown").textContent = states[sides.length];
+  tell(form, states[sides.length]);
 }
 
 /** Return what a column holds: its cards, or a sentence on the texts. */

@@ -27,9 +27,7 @@ function buttons(element, who, texts) {
   return make("span", { class: "copy" }, "Copy ", ...made, status);
 }
 
-// Browsers have a clipboard only for pages that came safely, by https.
-const copy = async (text) => navigator.clipboard?.writeText(text).then(() => true, () => false);
-
+const copy = async (text) => navigator.clipboard?.writeText(text).then(() => true, () => false); // there by https only
 const text = (element, selector) => element.querySelector(selector).textContent.trim();
 const permalink = (card) => card.querySelector("a.permalink").href;
 const place = (card) => `${text(card, ".attribution a[href*='/articles/']")}, ${text(card, ".permalink")}`;

@@ -8,7 +8,6 @@ import { settle } from "./instant.js";
 import { addMargin } from "./margin.js";
 import { addSearch } from "./search.js";
 
-const PARTS = [close, settle, addHighlights, addSearch, addBuild, addCopyButtons, addMargin]; // in this order
-const start = () => PARTS.forEach((part) => part());
+const start = () => [close, settle, addHighlights, addSearch, addBuild, addCopyButtons, addMargin].forEach((add) => add());
 
 globalThis.document$ ? document$.subscribe(start) : start(); // Material's, for each page that replaces another

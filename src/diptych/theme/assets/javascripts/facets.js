@@ -1,38 +1,36 @@
 // Facets: fields of a form that say how many annotations each choice would show. The address holds what is chosen.
 
-let restore = () => {}; // for the form of the page that is shown
-addEventListener("popstate", () => restore()); // also where only the "#" part changes
-
 /** Keep a form in step with the address, and call `show` whenever its fields change. */
 export function follow(form, show) {
-  restore = () => {
+  const restore = () => {
+    if (!form.isConnected) return;
     const state = new URLSearchParams(location.search);
-    for (const field of form.isConnected ? fieldsOf(form) : []) {
+    for (const field of fieldsOf(form)) {
       if (field.type === "checkbox") field.checked = state.get(field.name) !== "off";
       else field.value = state.get(field.name) ?? "";
       if (field.selectedIndex < 0) field.value = ""; // an id that the page does not know means all
     }
-    if (form.isConnected) show();
+    show();
   };
-  form.addEventListener("change", () => show(writeAddress("pushState", form)));
+  globalThis.onpopstate = restore; // of the page that is shown, and also where only the "#" part changes
+  form.onchange = () => show(writeAddress("pushState", form));
   restore();
 }
-
-const fieldsOf = (form) => [...form.elements].filter(({ name }) => name);
 
 /** Write what a form holds into the address; `method` is "pushState" or "replaceState". */
 export function writeAddress(method, form, hash = "") {
   const url = new URL(location);
   url.hash = hash;
   for (const { name, type, checked, value } of fieldsOf(form)) {
-    url.searchParams.delete(name);
     const written = type === "checkbox" ? !checked && "off" : value;
-    if (written) url.searchParams.set(name, written);
+    written ? url.searchParams.set(name, written) : url.searchParams.delete(name);
   }
   if (url.href !== location.href) history[method](history.state, "", url);
 }
 
+const fieldsOf = (form) => [...form.elements].filter(({ name }) => name);
 const selectsOf = (form) => fieldsOf(form).filter(({ options }) => options);
+export const tell = (form, text) => (form.querySelector(".shown").textContent = text);
 export const clear = (form) => selectsOf(form).forEach((select) => (select.value = ""));
 
 /** Return what is chosen, as pairs of facet and id, but not of one facet. */

@@ -3,12 +3,11 @@
 import { addCopyButtons } from "./copy.js";
 import { fetchCard, make } from "./page.js";
 
-let library = null; // a promise
 const known = Object.create(null); // by word: a promise of whether any text has it
 
 /** Find by words and by facets, pairs of name and id; without words all that the facets leave. */
 export async function find(words, facets, counting) {
-  const { filters, search } = await (library ??= import("../../pagefind/pagefind.js"));
+  const { filters, search } = await import("../../pagefind/pagefind.js");
   if (counting) await filters(); // fetches all of them, so that what is found comes with its counts
   const found = await search(words || null, { filters: Object.fromEntries(facets) });
   const single = /^".+"$/.test(words) ? [] : words.split(/\s+/).map(plain).filter(Boolean); // phrases are exact

@@ -1,6 +1,6 @@
 // The bar above the text of an article: which annotations it shows.
 
-import { chosen, clear, follow, showCounts, writeAddress } from "./facets.js";
+import { chosen, clear, follow, showCounts, tell, writeAddress } from "./facets.js";
 import { keysAreOn, switchKeys } from "./keys.js";
 
 let bar = null; // the <fieldset> of the page that is shown
@@ -54,6 +54,6 @@ function show() {
   document.querySelector(".annotations > .reason").hidden = kept.size > 0 || !annotations.length;
   showCounts(bar, (facet, id) => matching([...chosen(bar, facet), ...(id ? [[facet, id]] : [])]).length);
   const text = `${kept.size} of ${annotations.length} annotations shown`;
-  bar.querySelector(".shown").textContent = highlights.checked ? text : `${text} below the text`;
+  tell(bar, highlights.checked ? text : `${text} below the text`);
   if (arrives) document.getElementById(location.hash.slice(1)).scrollIntoView();
 }

@@ -19,7 +19,7 @@ if (HTMLElement.prototype.showPopover) {
   document.addEventListener("focusin", focus);
   document.addEventListener("pointerdown", press);
   document.addEventListener("click", tap, true); // before Material follows the link
-  document.addEventListener("keydown", (event) => event.key === "Escape" && dismiss());
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && close(link));
 }
 
 function hover(event) {
@@ -51,23 +51,17 @@ async function tap(event) {
   if (!(await open(cite))) location.assign(cite.href);
 }
 
-function dismiss() {
+/** Remove the card; the next link is one whose card neither focus nor pointer opens. */
+export function close(next = null) {
   clearTimeout(timer);
   if (card?.contains(document.activeElement)) link.focus();
-  card?.remove(); // the link stays the current one, so that neither focus nor pointer opens the card again
-  card = null;
-}
-
-/** Remove the card. */
-export function close() {
-  dismiss();
-  link = null;
+  card?.remove();
+  [card, link] = [null, next];
 }
 
 /** Show the card of a cite; return false if there is none. */
 async function open(cite) {
-  close();
-  link = cite;
+  close(cite);
   const quote = await fetchCard(cite.href).catch(() => null);
   if (!quote || link !== cite) return link !== cite;
   const who = quote.querySelector(".card-who").textContent;

@@ -6,7 +6,6 @@ import { say } from "./page.js";
 const STEPS = { j: 1, k: -1 };
 const FIELDS = "input:not([type=checkbox]), select, textarea, [contenteditable]";
 export let keysAreOn = globalThis.__md_get?.("__keys") ?? true; // where Material keeps the choice of colours
-
 export const switchKeys = (wanted) => globalThis.__md_set?.("__keys", (keysAreOn = wanted));
 
 document.addEventListener("keydown", (event) => {

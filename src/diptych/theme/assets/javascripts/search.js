@@ -1,6 +1,6 @@
 // The search page: quotes, or articles where there are too many quotes, by their words and by facets.
 
-import { chosen, follow, showCounts, writeAddress } from "./facets.js";
+import { chosen, follow, showCounts, tell, writeAddress } from "./facets.js";
 import { find, listOf } from "./finder.js";
 import { make } from "./page.js";
 
@@ -28,10 +28,8 @@ export function addSearch() {
 
 function ask() {
   clearTimeout(timer);
-  answer(++turn).catch(() => say(FAILED, form.parentElement.classList.remove("ready")));
+  answer(++turn).catch(() => tell(form, FAILED, (form.nextElementSibling.hidden = true)));
 }
-
-const say = (text) => (form.querySelector(".shown").textContent = text);
 
 async function answer(mine) {
   const [words, unit, filters] = [form.elements.q.value.trim(), form.dataset.unit, chosen(form)];
@@ -51,10 +49,10 @@ async function answer(mine) {
   });
   const noun = `${unit === "quote" ? "annotation" : unit}${quotes.results.length === 1 ? "" : "s"}`;
   const none = asked && !quotes.results.length && !texts.results.length;
-  say(none ? NOTHING : `${quotes.results.length.toLocaleString("en")} ${noun} ${asked ? "found" : "to search"}`);
+  tell(form, none ? NOTHING : `${quotes.results.length.toLocaleString("en")} ${noun} ${asked ? "found" : "to search"}`);
   const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
   const also = links.length ? [make("h2", {}, "Articles with these words"), make("ul", {}, ...links)] : [];
-  form.parentElement.classList.toggle("ready", asked && !none);
+  form.nextElementSibling.hidden = !asked || none; // the lists below are in its place
   if (stays) return;
   form.nextElementSibling.replaceChildren(make("h2", { class: "unseen" }, "Annotations"), ...list, ...also);
   form.dataset.shown = key;
