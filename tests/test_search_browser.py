@@ -360,6 +360,16 @@ def test_without_scripts_the_comparisons_are_listed(without_scripts: Page, addre
     expect(without_scripts).to_have_url(f"{address}/compare/taiwan-red-line/")
 
 
+def test_a_comparison_is_built_where_not_everything_can_be_chosen(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[[Path], str]
+) -> None:
+    monkeypatch.setattr("diptych.pages.facets.OPTIONS", 6)
+    build_into(FLAGSHIP, tmp_path / "site")
+    page.goto(f"{serve(tmp_path / 'site')}/{COMPARISON}")
+    expect(page.get_by_text("there are indexes of all")).to_be_visible()
+    expect_status(page, "15 and 9 annotations side by side")
+
+
 def columns(page: Page) -> list[list[str]]:
     return [cards(cell) for cell in page.locator(".built tbody td").all()]
 
