@@ -1,6 +1,7 @@
 """Instant navigation: one page takes the place of another, and all that scripts add goes on working."""
 
 import mimetypes
+import re
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -156,6 +157,25 @@ def test_the_way_back_leads_to_the_same_place(live: Page, top: int) -> None:
     expect(live.locator(LIT)).to_have_count(1)
     live.wait_for_function(f"() => Math.round(scrollY) === {top}")
     assert len(asked) == 3
+
+
+@pytest.mark.parametrize("uri", ["search/?q=taiwan", "search/", ""])
+def test_the_header_leads_to_the_search_from_every_page(live: Page, uri: str) -> None:
+    open_page(live, f"{SITE}/{uri}")
+    words, entry = live.get_by_label("Words", exact=True), live.locator("header .search-entry")
+    for _ in range(2):
+        entry.click()
+        expect(words).to_be_focused()
+        words.fill("red")
+        expect(live).to_have_url(re.compile("q=red$"))
+        entry.click()
+        expect(words).to_be_focused()
+        expect(live).to_have_url(f"{SITE}/search/?q=red#_search-query")
+        live.locator(".md-tabs a", has_text="Topics").click()
+        expect_page(live, f"{SITE}/topics/", "Topics")
+        live.keyboard.press("Control+k")
+        expect(live).to_have_url(f"{SITE}/search/#_search-query")
+        expect(words).to_have_value("")
 
 
 def test_colours_that_were_chosen_stay(live: Page) -> None:

@@ -2,6 +2,7 @@
 
 import { say } from "./page.js";
 
+const SEARCH = new URL("../../search/#_search-query", import.meta.url);
 const first = location.pathname;
 let [again, back] = [false, null]; // whether this is not the first page; where the reader last went back to, or forth
 addEventListener("popstate", ({ state }) => (back = { state, href: location.href }));
@@ -11,6 +12,9 @@ if (globalThis.location$) location$.next = (url) => url.pathname !== first && de
 
 /** Leave links within the page to the browser, and do for a page put in place what it does for one that it loads. */
 export function settle() {
+  const page = document.querySelector(".diptych:is(.search, .build)");
+  const entry = document.querySelector(".search-entry"); // in the header, which stays when the next page comes
+  if (entry) [entry.href, entry.target] = [page?.matches(".search") ? SEARCH.hash : SEARCH, ""];
   for (const link of document.querySelectorAll('a[href*="#"]')) {
     if (link.href !== location.href.split("#")[0] + link.hash) continue;
     link.setAttribute("href", link.hash); // Material makes it absolute, with what the address had behind "?" at that time
