@@ -159,6 +159,56 @@ def test_the_way_back_leads_to_the_same_place(live: Page, top: int) -> None:
     assert len(asked) == 3
 
 
+FOUND = {  # how many annotations are in sight after "Show more"
+    "search/?q=taiwan": 20,
+    "compare/build/?left=party:china&right=party:united-states": 40 + 5,
+}
+
+
+@pytest.mark.parametrize("uri", FOUND)
+def test_the_way_back_leads_to_the_same_place_among_what_was_found(live: Page, uri: str) -> None:
+    open_page(live, f"{SITE}/{uri}")
+    cards = live.locator(":is(.found, .built) .card")
+    live.get_by_role("button", name="Show more").first.click()
+    expect(cards).to_have_count(FOUND[uri])
+    link = cards.nth(FOUND[uri] - 4).locator("a.permalink")
+    link.evaluate("link => link.scrollIntoView({ block: 'center' })")
+    top = live.evaluate("scrollY")
+    assert top > 2000
+    live.wait_for_function(f"() => history.state?.y === {top}")
+    words = live.evaluate("CSS.highlights.get('found').size")
+    link.click()
+    live.wait_for_url("**/articles/*/#*")
+    expect(live.locator(LIT)).to_be_visible()
+    live.go_back()
+    expect(cards).to_have_count(FOUND[uri])
+    live.wait_for_load_state("networkidle")
+    assert (live.evaluate("scrollY"), cards.count()) == (top, FOUND[uri])
+    assert live.evaluate("CSS.highlights.get('found').size") == words
+    expect(link).to_be_in_viewport()
+
+
+def test_what_a_reader_comes_back_to_goes_on_working(live: Page) -> None:
+    open_page(live, f"{SITE}/search/?q=taiwan")
+    cards, status = live.locator(".found .card"), live.locator(".choice .shown")
+    more = live.get_by_role("button", name="Show more")
+    more.click()
+    expect(cards).to_have_count(20)
+    live.locator(".md-tabs a", has_text="Topics").click()
+    expect_page(live, f"{SITE}/topics/", "Topics")
+    live.go_back()
+    more.click()
+    expect(cards).to_have_count(30)
+    live.get_by_label("Party", exact=True).select_option("china")
+    expect(live).to_have_url(f"{SITE}/search/?q=taiwan&party=china")
+    expect(status).not_to_have_text("36 annotations found")
+    live.locator(".md-tabs a", has_text="Topics").click()
+    expect_page(live, f"{SITE}/topics/", "Topics")
+    live.go_back()
+    expect(cards.first).to_be_visible()
+    expect(status).not_to_have_text("36 annotations found")
+
+
 @pytest.mark.parametrize("uri", ["search/?q=taiwan", "search/", ""])
 def test_the_header_leads_to_the_search_from_every_page(live: Page, uri: str) -> None:
     open_page(live, f"{SITE}/{uri}")

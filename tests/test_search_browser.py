@@ -335,6 +335,20 @@ def test_without_an_index_the_lists_are_there(without_index: Page, address: str)
     assert without_index.locator(".browse a").first.is_visible()
 
 
+def test_where_the_quotes_fail_to_come_what_was_found_before_gives_way_to_the_lists(
+    without_index: Page, address: str
+) -> None:
+    without_index.unroute("**/pagefind/**")
+    without_index.goto(f"{address}/{COMPARISON}")
+    expect(without_index.locator(".built .card").first).to_be_visible()
+    without_index.route("**/articles/**", lambda route: route.abort())
+    without_index.route("**/pagefind/**", lambda route: route.abort())
+    without_index.get_by_label("Right column").select_option("party:taiwan")
+    expect_status(without_index, "The quotes cannot be loaded. The comparisons below are ready.")
+    assert without_index.locator(".browse a").first.is_visible()
+    assert not without_index.locator(".built").is_visible()
+
+
 @pytest.fixture
 def without_scripts(browser: Browser) -> Iterator[Page]:
     with browser.new_context(java_script_enabled=False) as context:

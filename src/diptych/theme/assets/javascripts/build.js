@@ -1,6 +1,6 @@
 // The page on which a reader builds a comparison of any two columns.
 
-import { follow, tell } from "./facets.js";
+import { chosen, follow, tell } from "./facets.js";
 import { find, listOf } from "./finder.js";
 import { make } from "./page.js";
 
@@ -12,11 +12,11 @@ let [form, turn] = [null, 0]; // the number of the latest choice
 /** Make the page work, and build what its address names. */
 export function addBuild() {
   const found = document.querySelector(".diptych.build form");
-  if (!found || found === form) return;
+  if (!found) return;
   form = found;
   const { left, right } = form.elements;
-  right.append(...[...left.children].slice(1).map((group) => group.cloneNode(true)));
-  follow(form, () => build(++turn).catch(() => tell(form, FAILED)));
+  right.replaceChildren(...[...left.children].map((choice) => choice.cloneNode(true)));
+  follow(form, () => build(++turn).catch(() => tell(form, FAILED, (form.nextElementSibling.hidden = true))));
 }
 
 async function build(mine) {
@@ -27,10 +27,12 @@ async function build(mine) {
   const sides = [left, right].filter(({ value }) => value);
   const isTaken = (option) => !option.selected && sides.some(({ value }) => value === option.value);
   form.querySelectorAll("optgroup > option").forEach((option) => (option.disabled = isTaken(option)));
+  if (!built.hidden && built.dataset.shown === String(chosen(form))) return; // a reader comes back to it
   const both = sides.length === 2;
   const columns = await Promise.all(both ? sides.map((side) => column(side, topic.value)) : []);
   if (mine !== turn) return;
   built.hidden = !both;
+  built.dataset.shown = chosen(form);
   columns.forEach((column, at) => {
     const name = sides[at].selectedOptions[0].text;
     heads.cells[at].textContent = name;

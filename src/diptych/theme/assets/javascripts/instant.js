@@ -4,6 +4,7 @@ import { say } from "./page.js";
 
 const SEARCH = new URL("../../search/#_search-query", import.meta.url);
 const first = location.pathname;
+const left = Object.create(null); // by path: a search or a built comparison as its reader left it, with all that it shows
 let [again, back] = [false, null]; // whether this is not the first page; where the reader last went back to, or forth
 addEventListener("popstate", ({ state }) => (back = { state, href: location.href }));
 
@@ -13,6 +14,9 @@ if (globalThis.location$) location$.next = (url) => url.pathname !== first && de
 /** Leave links within the page to the browser, and do for a page put in place what it does for one that it loads. */
 export function settle() {
   const page = document.querySelector(".diptych:is(.search, .build)");
+  const isBack = back?.state && back.href === location.href;
+  if (page && isBack && left[location.pathname]) page.replaceWith(left[location.pathname]);
+  else if (page) left[location.pathname] = page;
   const entry = document.querySelector(".search-entry"); // in the header, which stays when the next page comes
   if (entry) [entry.href, entry.target] = [page?.matches(".search") ? SEARCH.hash : SEARCH, ""];
   for (const link of document.querySelectorAll('a[href*="#"]')) {
@@ -23,6 +27,6 @@ export function settle() {
   if (again) setTimeout(say, 100, document.title);
   if (again && !document.querySelector(":target")) document.getElementById(location.hash.slice(1))?.classList.add("target");
   // Until the page has come, the browser scrolls the one before it, which Material takes for the place on the new one.
-  if (back?.state && back.href === location.href) scrollTo(0, back.state.y);
+  if (isBack) scrollTo(0, back.state.y);
   [again, back] = [true, null];
 }

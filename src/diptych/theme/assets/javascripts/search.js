@@ -15,16 +15,17 @@ let [turn, timer] = [0, 0]; // the number of the latest question: answers to ear
 /** Make a search page work, and ask what its address asks. */
 export function addSearch() {
   const found = document.querySelector(".diptych.search form");
-  if (!found || found === form) return;
-  [form, counting] = [found, found.dataset.unit === "quote"];
+  if (!found) return;
+  [form, counting] = [found, counting || found.dataset.unit === "quote"];
   const { q } = form.elements;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  const count = ({ target }) => target.options && !counting && ask((counting = true));
+  form.onsubmit = (event) => event.preventDefault();
   for (const type of ["focusin", "pointerover"]) form.addEventListener(type, count);
   form.querySelector("button").onclick = () => form.reset() ?? q.focus() ?? ask(writeAddress("pushState", form));
   q.oninput = () => clearTimeout(timer) ?? (timer = setTimeout(() => ask(writeAddress("replaceState", form)), PAUSE));
   follow(form, ask);
 }
+
+const count = ({ target }) => target.options && !counting && ask((counting = true));
 
 function ask() {
   clearTimeout(timer);
