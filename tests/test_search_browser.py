@@ -215,6 +215,40 @@ def test_paper_says_what_was_asked(page: Page, address: str, uri: str) -> None:
     assert values.evaluate_all("fields => fields.every(field => field.scrollWidth <= field.clientWidth)")
 
 
+TITLES = {  # what the title of a page begins with
+    "search/": "",
+    "search/?q=trade": "“trade” - ",
+    "search/?q=%22red+line%22&topic=red-line&party=china": "“red line” - Independence and the red line - China - ",
+    "search/?topic=taiwan&speaker=nobody": "Taiwan - ",
+    COMPARISON: "China - United States - Taiwan - ",
+    "articles/call-report/?speaker=biden": "Joe Biden - ",
+    "articles/call-report/?highlights=off": "",
+    "articles/call-report/?topic=tiktok#xi-red-line": "",  # shows what it points at, and so all
+}
+
+
+@pytest.mark.parametrize("uri", TITLES)
+def test_the_title_begins_with_what_is_asked(page: Page, address: str, uri: str) -> None:
+    page.goto(f"{address}/{uri.partition('?')[0]}")
+    plain = page.title()
+    page.goto(f"{address}/{uri}")
+    expect(page.locator(".choice .shown")).not_to_be_empty()
+    assert page.title() == TITLES[uri] + plain
+
+
+def test_the_title_follows_what_is_asked(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/")
+    page.get_by_label("Words", exact=True).fill("trade")
+    expect(page).to_have_title("“trade” - Search - Two Talks, Two Accounts")
+    expect_status(page, "6 annotations found")
+    page.get_by_label("Party", exact=True).select_option("china")
+    expect(page).to_have_title("“trade” - China - Search - Two Talks, Two Accounts")
+    page.go_back()
+    expect(page).to_have_title("“trade” - Search - Two Talks, Two Accounts")
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_title("Search - Two Talks, Two Accounts")
+
+
 def test_articles_with_the_words_are_listed(page: Page, address: str) -> None:
     page.goto(f"{address}/search/?q=telephone")
     link = page.get_by_role("link", name="Biden and Xi speak by telephone").last

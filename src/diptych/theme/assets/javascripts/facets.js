@@ -2,6 +2,7 @@
 
 /** Keep a form in step with the address, and call `show` whenever its fields change. */
 export function follow(form, show) {
+  form.dataset.title ??= document.title;
   const restore = () => {
     if (!form.isConnected) return;
     const state = new URLSearchParams(location.search);
@@ -11,6 +12,7 @@ export function follow(form, show) {
       if (field.selectedIndex < 0) field.value = ""; // an id that the page does not know means all
     }
     show();
+    entitle(form);
   };
   globalThis.onpopstate = restore; // of the page that is shown, and also where only the "#" part changes
   form.onchange = () => show(writeAddress("pushState", form));
@@ -26,12 +28,21 @@ export function writeAddress(method, form, hash = "") {
     written ? url.searchParams.set(name, written) : url.searchParams.delete(name);
   }
   if (url.href !== location.href) history[method](history.state, "", url);
+  entitle(form);
 }
 
 const fieldsOf = (form) => [...form.elements].filter(({ name }) => name);
 const selectsOf = (form) => fieldsOf(form).filter(({ options }) => options);
+const nameOf = (option) => (option.dataset.name ??= option.text);
 export const tell = (form, text) => (form.querySelector(".shown").textContent = text);
 export const clear = (form) => selectsOf(form).forEach((select) => (select.value = ""));
+
+/** Begin the title of the page with what a form asks for, by which the history and bookmarks tell it from others. */
+function entitle(form) {
+  const words = form.elements.q?.value.replaceAll('"', "").trim();
+  const names = selectsOf(form).map(({ value, selectedOptions }) => value && nameOf(selectedOptions[0]).trim());
+  document.title = [words && `“${words}”`, ...names, form.dataset.title].filter(Boolean).join(" - ");
+}
 
 /** Return what is chosen, as pairs of facet and id, but not of one facet. */
 export const chosen = (form, except) =>
@@ -41,8 +52,7 @@ export const chosen = (form, except) =>
 export function showCounts(form, countOf) {
   for (const option of selectsOf(form).flatMap(({ options }) => [...options])) {
     const size = countOf(option.closest("select").name, option.value);
-    option.dataset.name ??= option.text;
-    option.textContent = `${option.dataset.name} (${size.toLocaleString("en")})`;
+    option.textContent = `${nameOf(option)} (${size.toLocaleString("en")})`;
     option.disabled = !size && !option.selected;
   }
 }

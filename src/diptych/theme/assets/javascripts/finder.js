@@ -4,6 +4,7 @@ import { addCopyButtons } from "./copy.js";
 import { fetchCard, make } from "./page.js";
 
 const known = Object.create(null); // by word: a promise of whether any text has it
+const plain = (word) => word.normalize("NFD").toLowerCase().replace(/\p{M}|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 
 /** Find by words and by facets, pairs of name and id; without words all that the facets leave. */
 export async function find(words, facets, counting) {
@@ -58,5 +59,3 @@ function rangesIn(card, { content, locations }) {
   }
   return ranges;
 }
-
-const plain = (word) => word.normalize("NFD").toLowerCase().replace(/\p{M}|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");

@@ -22,22 +22,19 @@ export function addHighlights() {
   follow(bar, show);
 }
 
-function annotation(entry) {
-  const id = entry.id.slice("_quote-".length);
-  return {
-    entry,
-    addresses: [`#${id}`, `#${entry.id}`],
-    marks: [...document.querySelectorAll(`.seed mark[data-annotation="${id}"]`)],
-    number: document.querySelector(`.seed a.ref[href="#${entry.id}"]`),
-    has: ([facet, value]) => entry.dataset[facet].split(" ").includes(value),
-  };
-}
+const annotation = (entry) => ({
+  entry,
+  marks: [...document.querySelectorAll(`.seed mark[data-annotation="${entry.id.slice("_quote-".length)}"]`)],
+  number: document.querySelector(`.seed a.ref[href="#${entry.id}"]`),
+  has: ([facet, value]) => entry.dataset[facet].split(" ").includes(value),
+});
 
 const matching = (filters) => annotations.filter((one) => filters.every(one.has));
 
 function show() {
   const { highlights } = bar.elements;
-  const pointed = annotations.find(({ addresses }) => addresses.includes(location.hash));
+  const target = document.getElementById(location.hash.slice(1));
+  const pointed = annotations.find(({ entry, marks }) => [entry, ...marks].includes(target));
   const arrives = pointed && !(highlights.checked && matching(chosen(bar)).includes(pointed));
   if (arrives) {
     clear(bar); // what the address points at is shown, whatever is filtered
@@ -53,7 +50,6 @@ function show() {
   }
   document.querySelector(".annotations > .reason").hidden = kept.size > 0 || !annotations.length;
   showCounts(bar, (facet, id) => matching([...chosen(bar, facet), ...(id ? [[facet, id]] : [])]).length);
-  const text = `${kept.size} of ${annotations.length} annotations shown`;
-  tell(bar, highlights.checked ? text : `${text} below the text`);
-  if (arrives) document.getElementById(location.hash.slice(1)).scrollIntoView();
+  tell(bar, `${kept.size} of ${annotations.length} annotations shown${highlights.checked ? "" : " below the text"}`);
+  if (arrives) target.scrollIntoView();
 }

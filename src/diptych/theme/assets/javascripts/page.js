@@ -12,6 +12,7 @@ export function make(tag, attributes = {}, ...children) {
 export const say = (text) => document.querySelector(".announcement").replaceChildren(text);
 
 const pages = Object.create(null); // by address: a promise of the parsed page
+const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
 
 /** Return a copy of the card of the quote at an address, with full addresses in its links. */
 export async function fetchCard(href) {
@@ -21,5 +22,3 @@ export async function fetchCard(href) {
   for (const anchor of card.querySelectorAll("a[href]")) anchor.href = new URL(anchor.getAttribute("href"), url);
   return card;
 }
-
-const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");

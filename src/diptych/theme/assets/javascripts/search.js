@@ -11,6 +11,7 @@ const NOTHING = "Nothing was found. The lists below lead to all annotations.";
 
 let [form, counting] = [null, false]; // whether choices are to say how much they would show, which is much to fetch
 let [turn, timer] = [0, 0]; // the number of the latest question: answers to earlier ones come too late
+const count = ({ target }) => target.options && !counting && ask((counting = true));
 
 /** Make a search page work, and ask what its address asks. */
 export function addSearch() {
@@ -24,8 +25,6 @@ export function addSearch() {
   q.oninput = () => clearTimeout(timer) ?? (timer = setTimeout(() => ask(writeAddress("replaceState", form)), PAUSE));
   follow(form, ask);
 }
-
-const count = ({ target }) => target.options && !counting && ask((counting = true));
 
 function ask() {
   clearTimeout(timer);
