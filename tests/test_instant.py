@@ -274,6 +274,26 @@ def test_the_drawer_closes_when_the_next_page_has_come(live: Page) -> None:
     expect(link).not_to_be_visible()
 
 
+@pytest.mark.parametrize("opens", ["Space", "click"])
+def test_escape_closes_the_drawer(live: Page, opens: str) -> None:
+    live.set_viewport_size({"width": 360, "height": 800})
+    open_page(live, f"{SITE}/")
+    drawer = live.get_by_role("checkbox", name="Navigation")
+    if opens == "click":
+        live.locator("label.md-header__button[for=__drawer]").click()
+    else:
+        drawer.press(opens)
+    link = live.locator(".md-sidebar--primary a", has_text="Topics")
+    expect(link).to_be_in_viewport(ratio=1)
+    link.focus()
+    live.keyboard.press("Escape")
+    expect(drawer).not_to_be_checked()
+    expect(drawer).to_be_focused()
+    expect(link).not_to_be_visible()
+    live.keyboard.press("Space")
+    expect(link).to_be_in_viewport(ratio=1)
+
+
 def test_screen_readers_hear_the_name_of_the_next_page(live: Page) -> None:
     open_page(live, f"{SITE}/")
     assert live.locator(".announcement").inner_text() == ""

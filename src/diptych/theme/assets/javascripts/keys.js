@@ -12,7 +12,9 @@ document.addEventListener("keydown", (event) => {
   const held = event.ctrlKey || event.metaKey;
   const single = keysAreOn && !held && !event.altKey && !event.target.closest(FIELDS);
   const chord = event.key.toLowerCase() === "k" && held && !event.altKey && !event.shiftKey;
-  if (chord || (single && event.key === "/")) search(event);
+  const drawer = event.key === "Escape" && document.querySelector("#__drawer:checked"); // of small screens
+  if (drawer) drawer.click() ?? drawer.focus();
+  else if (chord || (single && event.key === "/")) search(event);
   else if (single && STEPS[event.key] && document.querySelector(".diptych.article:not(.annotating) .seed")) move(STEPS[event.key]);
 });
 
