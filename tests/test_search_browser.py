@@ -215,6 +215,32 @@ def test_paper_says_what_was_asked(page: Page, address: str, uri: str) -> None:
     assert values.evaluate_all("fields => fields.every(field => field.scrollWidth <= field.clientWidth)")
 
 
+def test_paper_says_that_there_is_more(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/?q=taiwan")
+    expect(page.locator(".found .card")).to_have_count(10)
+    assert on_paper(page) == ["10 of 36 annotations shown"]
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".found .card")).to_have_count(20)
+    assert on_paper(page) == ["20 of 36 annotations shown"]
+    page.goto(f"{address}/{COMPARISON.rpartition('&')[0]}")
+    expect(page.locator(".built .card")).to_have_count(40)
+    assert on_paper(page) == ["20 of 25 annotations shown", "20 of 32 annotations shown"]
+    page.goto(f"{address}/{QUESTION}")
+    expect(page.locator(".found .card")).to_have_count(3)
+    assert on_paper(page) == []
+
+
+def on_paper(page: Page) -> list[str]:
+    """Return what stands on paper for the buttons that show more."""
+    page.emulate_media(media="print")
+    buttons = page.locator(":is(.found, .built td) > button:visible")
+    drawn = "it => [getComputedStyle(it).fontSize, JSON.parse(getComputedStyle(it, '::after').content)]"
+    found = [button.evaluate(drawn) for button in buttons.all()]
+    page.emulate_media(media="screen")
+    assert {size for size, _ in found} <= {"0px"}  # "Show more" is not to be seen
+    return [str(text) for _, text in found]
+
+
 TITLES = {  # what the title of a page begins with
     "search/": "",
     "search/?q=trade": "“trade” - ",

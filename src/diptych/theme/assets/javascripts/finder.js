@@ -36,6 +36,7 @@ export async function listOf(results, step) {
     const data = await Promise.all(results.slice(from, from + step).map((result) => result.data()));
     list.append(...(await Promise.all(data.map(({ url }) => fetchCard(new URL(url, location).href)))));
     addCopyButtons(list);
+    more.dataset.shown = `${list.children.length} of ${results.length} annotations shown`;
     more.hidden = list.children.length === results.length;
     ranges.push(...data.flatMap((found, at) => rangesIn(list.children[from + at], found)));
     globalThis.CSS?.highlights?.set("found", new Highlight(...ranges));

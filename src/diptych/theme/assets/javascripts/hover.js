@@ -37,9 +37,8 @@ function focus(event) {
 }
 
 function press(event) {
-  const cite = citeOf(event);
   if (!isInside(event.target)) close();
-  tapped = event.pointerType === "touch" && !(card && cite === link) ? cite : null;
+  tapped = event.pointerType === "touch" && !card ? citeOf(event) : null;
 }
 
 /** Let the first tap show the card; the second follows the link. */
