@@ -24,7 +24,7 @@ FLOORS = (
         "outputs",
         "notes",
         "shell",
-        "verbatim",
+        "markdown_code",
     },
     {"fold", "prose", "segments", "wording", "cite", "memory", "yamlread", "report"},
     {"digests", "files", "work", "kept"},

@@ -14,8 +14,8 @@ may import which stands in tests/test_architecture.py.
   `lazy_quotes` and `lazy_texts`, `uncovered` (what is not annotated), `placing` and `facets` (under what a quote is
   found), `things` and `index` (who, what, where), `load` (a whole briefing).
 - Pages: `page` (the seam to the engine), `urls`, `paging` (how much a page holds, and the pages for the rest),
-  `labels`, `collate` and `absence` (side by side), `cite` and `verbatim` (hand-written pages), `citations`, `pages`,
-  and beside them `search`, `social` and `export`.
+  `labels`, `collate` and `absence` (side by side), `cite` and `markdown_code` (hand-written pages), `citations`,
+  `pages`, and beside them `search`, `social` and `export`.
 - From pages to a site: `site` (all that is made of a briefing), `clashes` (two sources for one file), `shell` (the
   theme's frame), `mkdocs_plugin`, `engine`, `outputs` and `stamping` (the files), `publish` and `removal`, `links` (the
   check of a built site), `live` (a server that shows each change).

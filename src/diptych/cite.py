@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from .markdown_code import blank, without_code, without_indented_code
 from .model import Document
 from .page import LEVEL, ROOT, esc
 from .problem import Place
-from .verbatim import blank, without_code, without_indented_code
 
 KINDS = ("quote", "topic", "speaker", "source", "party", "event", "article", "compare")
 #: What an image may show → the ids that it may name; where none are listed, those of the annotations or comparisons.

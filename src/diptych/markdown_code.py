@@ -1,4 +1,4 @@
-"""Markdown pages without what stands in them as it is written: code and comments."""
+"""Code and comments in Markdown pages, which stand there as they are written: nothing in them is a link."""
 
 import re
 
