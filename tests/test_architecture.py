@@ -40,7 +40,7 @@ FLOORS = (
     {"rules", "pages", "links", "search"},
     {"social", "todo", "diff", "gather"},
     {"load"},
-    {"site"},
+    {"site", "headstart"},
     {"stamping", "live", "standing"},
     {"mkdocs_plugin", "engine", "publish", "fix"},
     {"cli"},

@@ -242,11 +242,16 @@ def test_a_command_loads_no_more_than_it_needs(command: str, idle: set[str], tmp
 
 
 def test_a_build_begins_to_read_before_it_loads_what_it_needs_later() -> None:
-    code = (
-        "import sys, diptych.load; from diptych.cli import main; diptych.load.begin_reading = stop; main(sys.argv[1:])"
-    )
-    stop = "def stop(root): import os; print(*sys.modules, flush=True); os._exit(0)"
-    line = [sys.executable, "-c", f"{stop}\n{code}", "build", "--root", str(SMALL)]
+    stop = "def stop(_): print(*sys.modules, flush=True); os._exit(0)"
+    code = f"import os, sys, diptych.headstart as it\n{stop}\nit.begin_reading = stop"
+    line = [
+        sys.executable,
+        "-c",
+        f"{code}\nfrom diptych.cli import main; main(sys.argv[1:])",
+        "build",
+        "--root",
+        str(SMALL),
+    ]
     loaded = subprocess.run(line, capture_output=True, check=True).stdout.decode().split()
-    assert "diptych.load" in loaded
-    assert {"diptych.site", "filelock", "markdown", "mkdocs", "yaml"} & {*loaded} == set()
+    assert "diptych.headstart" in loaded
+    assert {"diptych.site", "filelock", "markdown", "mkdocs"} & {*loaded} == set()

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from cases import SMALL
+from diptych.headstart import begin_reading
 from diptych.index import Index
-from diptych.load import begin_reading, load
+from diptych.load import load
 from diptych.problem import ToolError
 from diptych.search import begin_search, service
 from diptych.search.records import language_of, records
@@ -187,7 +188,7 @@ def test_an_index_is_made_once_while_the_records_are_the_same(tmp_path: Path, mo
 
 def test_what_was_begun_before_the_engine_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = shutil.copytree(SMALL, tmp_path / "briefing")
-    imports = "import sys; from pathlib import Path; from diptych.load import begin_reading"
+    imports = "import sys; from pathlib import Path; from diptych.headstart import begin_reading"
     program = f"{imports}; begin_reading(Path(sys.argv[1]))()"
     command = [sys.executable, "-c", program, str(root)]  # copies are made of a process with one thread only
     subprocess.run(command, check=True, env={**os.environ, "DIPTYCH_EXECUTOR": "2"})

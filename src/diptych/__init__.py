@@ -21,7 +21,8 @@ may import which stands in tests/test_architecture.py.
   check of a built site), `live` (a server that shows each change).
 - Kept from one command to the next: `files` and `digests` (what has changed), `memory` and `bytecode` (in files),
   `kept` (in a database), `standing` (whether a build is needed).
-- Several processes: `processes` and `work`; `clock` (how long phases take).
+- Several processes: `processes` and `work`, `headstart` (reading while the engine is loaded); `clock` (how long phases
+  take).
 - Commands: `__main__` and `cli`, with `annotate`, `todo` and `diff` behind those of these names.
 """
 

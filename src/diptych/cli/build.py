@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _build(root: Path, site: Path, arguments: argparse.Namespace, standing: "Standing") -> int:
-    from ..load import begin_reading
+    from ..headstart import begin_reading
 
     begun = begin_reading(root)  # while this process loads all the rest
     from ..engine import EngineError, NoEngineError, build_into
