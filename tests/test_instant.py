@@ -255,6 +255,28 @@ def test_keys_alone_lead_from_home_to_a_quote(live: Page) -> None:
     assert live.evaluate("document.activeElement.closest('mark').dataset.annotation") == id
 
 
+@pytest.mark.parametrize("part", ["#report-first-since-november", ""])
+def test_a_link_that_is_followed_while_the_page_scrolls_leads_to_its_own_place(live: Page, part: str) -> None:
+    def answer_late(route: Route) -> None:
+        time.sleep(0.5)  # until the engine has noted how far the page before is scrolled
+        route.fallback()
+
+    open_page(live, f"{SITE}/")
+    live.context.route(ARTICLE, answer_late)
+    live.evaluate(
+        """async (hash) => {
+            const link = document.querySelector('main a[href*="articles/call-report/"]');
+            scrollTo(0, 1500);
+            await new Promise(requestAnimationFrame); // the engine learns of it now, and notes it a moment later
+            link.href = `/articles/call-report/${hash}`;
+            link.click();
+        }""",
+        part,
+    )
+    expect_page(live, f"{ARTICLE}{part}", "Biden and Xi speak by telephone")
+    expect(live.locator(LIT) if part else live.locator("h1")).to_be_in_viewport()
+
+
 def test_the_drawer_closes_when_the_next_page_has_come(live: Page) -> None:
     live.set_viewport_size({"width": 360, "height": 800})
     open_page(live, f"{SITE}/")

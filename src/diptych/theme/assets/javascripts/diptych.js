@@ -9,5 +9,4 @@ import { addMargin } from "./margin.js";
 import { addSearch } from "./search.js";
 
 const start = () => [close, settle, addHighlights, addSearch, addBuild, addCopyButtons, addMargin].forEach((add) => add());
-
 globalThis.document$ ? document$.subscribe(start) : start(); // Material's, for each page that replaces another

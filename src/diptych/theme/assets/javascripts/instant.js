@@ -15,8 +15,7 @@ if (globalThis.location$) location$.next = (url) => url.pathname !== first && de
 export function settle() {
   const page = document.querySelector(".diptych:is(.search, .build)");
   const isBack = back?.state && back.href === location.href;
-  if (page && isBack && left[location.pathname]) page.replaceWith(left[location.pathname]);
-  else if (page) left[location.pathname] = page;
+  if (page) isBack && left[location.pathname] ? page.replaceWith(left[location.pathname]) : (left[location.pathname] = page);
   const entry = document.querySelector(".search-entry"); // in the header, which stays when the next page comes
   if (entry) [entry.href, entry.target] = [page?.matches(".search") ? SEARCH.hash : SEARCH, ""];
   for (const link of document.querySelectorAll('a[href*="#"]')) {
@@ -25,8 +24,10 @@ export function settle() {
     link.target = "_self"; // Material follows links without a target only
   }
   if (again) setTimeout(say, 100, document.title);
-  if (again && !document.querySelector(":target")) document.getElementById(location.hash.slice(1))?.classList.add("target");
-  // Until the page has come, the browser scrolls the one before it, which Material takes for the place on the new one.
+  const target = document.getElementById(location.hash.slice(1));
+  if (again && !document.querySelector(":target")) target?.classList.add("target");
+  // Until the page has come, the one before it may still scroll, and Material takes that for the place on the new one.
   if (isBack) scrollTo(0, back.state.y);
+  else if (again && history.state) target ? target.focus() : scrollTo(0, 0);
   [again, back] = [true, null];
 }
