@@ -9,7 +9,8 @@ import pytest
 from cases import SMALL, Case, cases
 from diptych.links.messages import MESSAGES
 from diptych.load import load
-from diptych.problem import ERRORS, WARNINGS
+from diptych.problem import ERRORS, WARNINGS, Place, Problem
+from diptych.read import suspect_comments
 
 ROOT = Path(__file__).parent.parent
 CASES = list(cases())
@@ -175,3 +176,8 @@ def test_every_code_in_the_source_is_known() -> None:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem" and len(node.args) > 1:
                 code = node.args[1]
                 assert not isinstance(code, ast.Constant) or code.value in ERRORS | WARNINGS, f"{file}:{node.lineno}"
+
+
+def test_a_problem_of_a_file_that_is_gone_by_now_is_told_as_it_is(tmp_path: Path) -> None:
+    problem = Problem(Place(TALKS, 3, 4, 9), "quote-missing", "the words are not there", "write others")
+    assert suspect_comments(tmp_path, [problem]) == [problem]

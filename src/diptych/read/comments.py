@@ -24,7 +24,7 @@ def _suspect(root: Path, problem: Problem, texts: dict[str, list[str]]) -> Probl
     at = problem.place
     if at.path not in texts:
         texts[at.path] = lines_of(root, at.path) or []
-    line = texts[at.path][at.line - 1]
+    line = "".join(texts[at.path][at.line - 1 : at.line])  # none where the file is gone by now
     comment = _COMMENT.match(line, at.end_column - 1)
     marked = between_marks(line, len(line))
     if not comment or not marked or at.below != (0, 0) or line[at.column - 1] in "\"'":

@@ -1,4 +1,4 @@
-// What scripts add to a briefing. Every text, quote, comparison and link is in the pages without them.
+// What scripts add to a briefing, in the order in which it has to come. All texts and links are there without.
 
 import { addBuild } from "./build.js";
 import { addCopyButtons } from "./copy.js";
