@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .problem import ToolError
-from .processes import SETTING, ahead, context, processes
+from .processes import SETTING, context, processes, shared
 
 if TYPE_CHECKING:  # a quick command needs none of them
     from concurrent.futures import Executor, Future
@@ -30,7 +30,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEW = 250  # items that are done here, or half of them ahead: beginning a process takes as long
+FEW = 250  # items that are done here, or by a copy of this process, too: beginning a new one takes as long
 SCANT = 64  # items that are not worth a copy of this process either
 AHEAD = 4  # chunks that wait for each process, at most: results are not to pile up
 
@@ -43,7 +43,7 @@ def each(task: Callable[[S, T], R], state: S, items: Iterable[T], *, size: int, 
 
     More than FEW items, each counted as `weight` of them, go to other processes, `size` at a time, and are taken as
     these have room for them. The state is pickled once, items and results one by one, and the task has to be a function
-    of a module. Fewer items are done in this process, and half of them in a copy of it.
+    of a module. Fewer items are done in this process, and some of them by a copy of it.
     """
     coming = iter(items)
     first = list(islice(coming, int(FEW / weight) + 1))
@@ -71,16 +71,11 @@ def _parts(items: Iterator[T], size: int) -> Iterator[list[T]]:
 
 
 def _here(task: Callable[[S, T], R], state: S, items: Sequence[T], *, scant: float) -> Iterator[R]:
-    """Yield the results from this process, where there are more than is scant every other one from a copy of it."""
+    """Yield the results from this process and, where there are more than is scant, from a copy of it."""
     if len(items) <= max(1, scant):
         yield from (task(state, item) for item in items)
-        return
-    wait = ahead(partial(_done, task, state, items[1::2]))  # neighbours are of a kind, and take as long
-    own = _done(task, state, items[::2])
-    others = iter(wait())
-    for result in own:
-        yield result
-        yield from islice(others, 1)
+    else:
+        yield from shared(partial(task, state), items)
 
 
 def _done(task: Callable[[S, T], R], state: S, items: Iterable[T]) -> list[R]:

@@ -5,14 +5,14 @@ where every relative link leads out of the page's own folder. `plan` leaves all 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import quote, urljoin
 
 from ..page import SITE_IMAGE, Html, Page, Planned, esc
-from ..processes import halved
+from ..processes import shared
 from .frame import MANY_PAGES
 
 Field = Literal["title", "description", "canonical", "image", "head", "content"]
@@ -74,13 +74,13 @@ def stage(plan: Plan, token: str) -> tuple[dict[str, Page], dict[str, tuple[Plan
     path of that page would hold only until another page comes first.
     """
     shells = {f"{group[0].section}/{SHELL}{group[0].depth}/index.md": group for group in plan.stamped}
-    made = {page.uri: page for page in (halved(_made, plan.rendered) if plan.is_large else _made(plan.rendered))}
-    pages = {f"{page.uri}index.md": made[page.uri] for page in plan.rendered}
+    made = shared(_made, plan.rendered) if plan.is_large else map(_made, plan.rendered)
+    pages = {f"{page.uri}index.md": page for page in made}
     return pages | {path: _shell_page(group[0].uri, token) for path, group in shells.items()}, shells
 
 
-def _made(pages: Sequence[Planned]) -> list[Page]:
-    return [page.make() for page in pages]
+def _made(page: Planned) -> Page:
+    return page.make()
 
 
 def _shell_page(uri: str, token: str) -> Page:

@@ -7,7 +7,7 @@ of the same size, time and place on the disk.
 import os
 import pickle
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 
 from ..export import Parts
 from ..kept import kept_for
-from ..processes import halved
+from ..processes import shared
 from ..work import FEW
 
 Look = tuple[int, int, int]  # size, time of modification in nanoseconds, place on the disk
@@ -61,7 +61,8 @@ class Previous:
         looks = {file: self._old.looks.get(file) for file, own in files.items() if self._old.files.get(file) == own}
         same = {file: look for file, look in looks.items() if look and look == _look(f"{self.site}/{file}")}
         link = partial(_link, str(self.site), target)
-        linked = set(halved(link, [*same]) if len(same) > FEW else link([*same]))
+        done = shared(link, [*same]) if len(same) > FEW else map(link, same)
+        linked = {file for file, is_linked in zip(same, done, strict=True) if is_linked}
         self._linked |= {file: same[file] for file in linked}
         return linked
 
@@ -100,17 +101,15 @@ class Previous:
             kept.forget("site", but={self._name, *others})
 
 
-def _link(site: str, target: str, files: Iterable[str]) -> list[str]:
-    """Link files of a site into another one, at the same addresses; return those that could be linked."""
-    linked = []
-    for file in files:
-        new = f"{target}/{file}"
-        with suppress(OSError):
-            os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 (of many files: in half the time)
-            with suppress(FileExistsError):  # a copy of this process has done it, and failed later
-                os.link(f"{site}/{file}", new)
-            linked.append(file)
-    return linked
+def _link(site: str, target: str, file: str) -> bool:
+    """Link a file of a site into another one, at the same address; return whether that could be done."""
+    new = f"{target}/{file}"
+    with suppress(OSError):
+        os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 (of many files: in half the time)
+        with suppress(FileExistsError):  # a copy of this process has done it, and failed later
+            os.link(f"{site}/{file}", new)
+        return True
+    return False
 
 
 def _data_files(record: Record) -> set[str]:
