@@ -17,6 +17,7 @@ from ..urls import image_address, lens_address
 from ..work import FEW
 from .columns import column, reason_html
 from .comparisons import comparisons_pages, size_of
+from .contexts import Emphases
 from .emphasis import emphases_of
 from .view import View, Views
 
@@ -86,7 +87,8 @@ def _inputs(comparison: Comparison, index: Index) -> bytes:
 
 def _page(comparison: Comparison, lens: Columns, *, neighbours: Neighbours, view: View) -> Page:
     uri = lens_address(comparison, lens)
-    emphases = [emphases_of(row, view.index) for row in comparison.rows]
+    made = partial(_emphases, comparison, view.index)
+    emphases = view.index.latest("emphases", comparison.id, made)  # the same through each lens
     lenses = [(_BY[other], view.root + lens_address(comparison, other), other == lens) for other in COLUMNS]
     tables = collate(comparison, view.index, lens)
     columns = {id: column(id, lens, view) for table in tables for id in table.columns}
@@ -111,6 +113,10 @@ def _page(comparison: Comparison, lens: Columns, *, neighbours: Neighbours, view
     image = image_address(view.index, "compare", comparison.id)
     names = "; ".join(one.label for one in columns.values())
     return Page(uri, title, f"{comparison.title} {size_of(comparison)} side by side: {names}.", html, image)
+
+
+def _emphases(comparison: Comparison, index: Index) -> list[Mapping[str, Emphases]]:
+    return [emphases_of(row, index) for row in comparison.rows]
 
 
 def places_of_row(row: TableRow) -> list[Place]:
