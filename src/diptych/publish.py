@@ -2,7 +2,9 @@
 
 import ctypes
 import errno
+import math
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +24,7 @@ PATIENCE = 20.0
 #: One of these stands in each site that MkDocs has begun to build, and hardly anywhere else.
 TRACES = ("data/quotes.json", "assets/javascripts")
 SYNCED = 10  # files of one task; all tasks wait in the pool at once, so that there are not to be too many
+LITTLE = 64 << 20  # bytes that other programs may have left unwritten on any machine
 #: From <fcntl.h> and <linux/fs.h>: relative paths start at the current folder; two names swap what they stand for.
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 #: What renameat2 answers where the kernel or the file system does not know it.
@@ -94,25 +97,50 @@ def _to_disk(folder: Path) -> bytes:
 
     Return the `fingerprint` of the files.
     """
-    new: list[str] = []
+    new: dict[str, int] = {}
     written = fingerprint(_files(folder, new))
-    if os.name == "posix":  # elsewhere a folder cannot be opened
+    if os.name == "posix" and not _wrote_all(folder, sum(new.values())):  # elsewhere a folder cannot be opened
         # File systems commit what comes at once together: 35 ms for 300 files, not 500.
+        paths = [*new]
         with ThreadPoolExecutor(8) as pool:
-            list(pool.map(_sync_all, (new[at : at + SYNCED] for at in range(0, len(new), SYNCED))))
+            list(pool.map(_sync_all, (paths[at : at + SYNCED] for at in range(0, len(paths), SYNCED))))
         _sync(folder)
     return written
 
 
-def _files(folder: Path, new: list[str]) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files below a folder, and add those to `new` that the old site does not have, too.
+def _files(folder: Path, new: dict[str, int]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files below a folder, and add those to `new` that the old site does not have, too, with their sizes.
 
     The folders come with them: a journal commits the making of a file before what is written to it.
     """
     for path, status in files_below(folder):
         if status.st_nlink == 1 and stat.S_ISREG(status.st_mode):
-            new.append(f"{folder}/{path}")
+            new[f"{folder}/{path}"] = status.st_size
         yield path, status
+
+
+def _wrote_all(folder: Path, size: int) -> bool:
+    """Have Linux write the whole file system of a folder to the disk, with syncfs(2); return whether it has.
+
+    That takes a fourth of the time of many files, but waits for what all programs have written: where that is much
+    more than the `size` of these files, it is not begun.
+    """
+    sync = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if sync is None or _unwritten() > 2 * size + LITTLE:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(sync(descriptor) == 0)
+    finally:
+        os.close(descriptor)
+
+
+def _unwritten() -> float:
+    """Return how many bytes wait to be written to the disks of this machine; infinitely many where it does not tell."""
+    with suppress(OSError):
+        told = Path("/proc/meminfo").read_text("ascii")
+        return sum(1024 * int(number) for number in re.findall(r"^(?:Dirty|Writeback): +(\d+) kB$", told, re.MULTILINE))
+    return math.inf
 
 
 def _sync_all(paths: Iterable[str]) -> None:
