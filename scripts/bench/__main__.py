@@ -25,6 +25,7 @@ from .report import as_data, growth, table
 from .verdicts import LARGE, SMALL, Verdict, ratio, scale_verdicts
 
 IDLE = 0.5  # load of a machine that does nothing else
+PAIRS = 15  # of builds of the flagship at least: each takes a second, and three of them tell little
 CORPUS = Path(__file__).with_name("corpus.py")
 
 
@@ -120,7 +121,7 @@ def _link_verdicts(arena: Arena, count: int) -> Iterator[Verdict]:
 
 
 def _flagship_verdicts(scratch: Path, count: int) -> Iterator[Verdict]:
-    found = measure_flagship(scratch, max(3, count))
+    found = measure_flagship(scratch, max(PAIRS, count))
     cold, warm, empty = (median(one.seconds for one in runs) for runs in (found.cold, found.warm, found.empty))
     search = median(found.search) if found.search else 0.0
     note = f"{cold - search:.2f} s and {empty:.2f} s{'' if search else ', search indexing included'}"

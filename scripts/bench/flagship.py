@@ -30,12 +30,19 @@ def measure_flagship(scratch: Path, rounds: int) -> Flagship:
     material.write_empty(scratch / "material", (ROOT / "mkdocs.yml").read_text("utf-8"))
     diptych = Diptych(briefing, scratch / "site", scratch / "kept", scratch / "timings.json")
     diptych.build()  # compiles what Python and Jinja compile once
-    for _ in range(rounds):
+    output = scratch / "output"
+
+    def build() -> None:
         found.cold.append(diptych.build(cold=True))
         found.search += [diptych.phases()[SEARCH]] if SEARCH in diptych.phases() else []
-        output = scratch / "output"
-        found.empty.append(measure(material.command(scratch / "material", output)))
+
+    def build_empty() -> None:
         put_aside(output)
+        found.empty.append(measure(material.command(scratch / "material", output)))
+
+    for number in range(rounds):
+        for one in (build, build_empty) if number % 2 else (build_empty, build):
+            one()
     for number in range(rounds):
         with changed(briefing, number):
             found.warm.append(diptych.build())
