@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from diptych.publish import PublishError, publish
+from diptych.publish import PublishError, _wrote_all, publish
 from diptych.removal import remove_soon
 from fake_site import make_page, write_briefing, write_pages
 from killed_builds import NEW, OLD, read_tree, write, write_new
@@ -59,6 +59,27 @@ def test_the_new_site_takes_the_place_of_the_old(
     assert read_tree(site) == NEW
     assert site.stat().st_mode == mode
     assert names(site.parent) == {"site", ".site.lock"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each file is written by itself")
+@pytest.mark.parametrize(("unwritten", "at_once"), {0: True, 1 << 40: False}.items(), ids=["at once", "each"])
+def test_every_file_is_written_to_the_disk(
+    site: Path, monkeypatch: pytest.MonkeyPatch, unwritten: int, *, at_once: bool
+) -> None:
+    paths: set[str] = set()
+    answers: list[bool] = []
+    monkeypatch.setattr("diptych.publish._unwritten", lambda: unwritten)
+    monkeypatch.setattr("diptych.publish._sync", lambda path: paths.add(str(path)))
+
+    def wrote_all(folder: Path, size: int) -> bool:
+        answers.append(_wrote_all(folder, size))
+        return answers[-1]
+
+    monkeypatch.setattr("diptych.publish._wrote_all", wrote_all)
+    publish(site, write_new)
+    new = site.with_name(".site.new")
+    assert answers == [at_once]
+    assert paths == {str(site.parent)} | (set() if at_once else {str(new), *(f"{new}/{name}" for name in NEW)})
 
 
 def test_an_empty_folder_and_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,19 +99,30 @@ def test_few_items_stay_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None
     assert "nothing" not in sys.modules
 
 
-#: Prints whether two things are made by the process itself that asks for them, and what becomes of one that fails.
+#: Prints whether two things are made by the process itself that asks for them, and what becomes of what fails.
 AHEAD = """\
 import os
-from diptych.processes import ahead
+import time
+from diptych.processes import ahead, shared
 from diptych.work import each
 
+OWN = os.getpid()
+
 def process(state=None, item=None):
+    time.sleep(0.005)  # so that neither process can take all items before the other one has begun
     return os.getpid()
+
+def half(item):
+    process()
+    if os.getpid() != OWN and item > 20:
+        raise ValueError("a copy ends, and what it has taken is done by the process itself")
+    return item / 2
 
 def fail():
     raise ValueError("told once")
 
 print(ahead(process)() == os.getpid(), [*{one == os.getpid() for one in each(process, None, range(100), size=1)}])
+print(shared(half, range(0, 60, 2)) == [*range(30)])
 try:
     ahead(fail)()
 except ValueError as error:
@@ -126,4 +137,4 @@ except ValueError as error:
 def test_another_process_goes_ahead_where_there_may_be_one(setting: str, said: str) -> None:
     env = {**os.environ, SETTING: setting}
     result = subprocess.run([sys.executable, "-c", AHEAD], env=env, capture_output=True, text=True, check=False)
-    assert (result.stdout.splitlines(), result.stderr) == ([said, "told once"], "")
+    assert (result.stdout.splitlines(), result.stderr) == ([said, "True", "told once"], "")
