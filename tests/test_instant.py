@@ -188,6 +188,18 @@ def test_the_way_back_leads_to_the_same_place_among_what_was_found(live: Page, u
     expect(link).to_be_in_viewport()
 
 
+def test_the_way_back_leads_keys_to_the_link_that_was_followed(live: Page) -> None:
+    open_page(live, f"{SITE}/")
+    link = live.locator(CITE).last
+    href = link.get_attribute("href")
+    link.focus()
+    live.keyboard.press("Enter")
+    expect(live.locator("h1")).to_have_text("Biden and Xi speak by telephone")
+    live.go_back()
+    expect(live.locator("h1")).to_contain_text("Two talks, two accounts")
+    expect(live.locator(":focus")).to_have_attribute("href", href or "")
+
+
 def test_what_a_reader_comes_back_to_goes_on_working(live: Page) -> None:
     open_page(live, f"{SITE}/search/?q=taiwan")
     cards, status = live.locator(".found .card"), live.locator(".choice .shown")

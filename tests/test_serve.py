@@ -14,7 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from cases import SMALL
+from diptych.live import Preview
 from diptych.live.watcher import Watcher, is_remote
+from killed_builds import NEW, OLD, read_tree, write
 from serving import MKDOCS, serving
 from test_accessibility import violations
 
@@ -213,6 +215,39 @@ PATHS = {
     "/mnt/cd": False,
     "/home/two words/briefing": True,
 }
+
+
+def test_a_new_site_takes_the_place_of_the_last_file_by_file(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write(site, {"same.html": b"1", "changed.html": b"2", "gone/deep/index.html": b"3", "folder/page.html": b"4"})
+    was = (site / "same.html").stat()
+    preview = Preview("mkdocs", tmp_path, site, shown=True)
+
+    def build() -> None:
+        preview.staying.add("same.html")
+        write(site.with_name("site.new"), {"changed.html": b"5", "folder": b"6", "new/index.html": b"7"})
+
+    preview.renew(build)
+    assert read_tree(site) == {"same.html": b"1", "changed.html": b"5", "folder": b"6", "new/index.html": b"7"}
+    assert (site / "same.html").stat() == was
+    assert {path.name for path in tmp_path.iterdir()} == {"site"}
+    assert not (site / "gone").exists()
+
+
+def test_a_site_that_cannot_be_built_changes_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    write(site, OLD)
+    preview = Preview("mkdocs", tmp_path, site, shown=True)
+
+    def build() -> None:
+        write(site.with_name("site.new"), NEW)
+        raise SystemExit("no such theme")
+
+    preview.renew(build)
+    assert read_tree(site) == OLD
+    assert "no such theme" in preview.panel
+    assert {path.name for path in tmp_path.iterdir()} == {"site"}
+    assert capsys.readouterr().err == "no such theme\n"
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -38,7 +38,6 @@ if TYPE_CHECKING:  # they take long to import, and only `mkdocs serve` needs the
     from .live import Preview
 
 DOCS = "briefing"
-DRAFT = InclusionLevel.DRAFT.value
 UNLISTED = ("search", "corrections", "print")  # sections that the frame of each page leads to, so that no nav has to
 STYLESHEET = "assets/stylesheets/diptych.css"  # of the package's theme
 SCRIPT = {"path": "assets/javascripts/diptych.js", "type": "module"}  # the same; it imports the modules beside it
@@ -118,10 +117,11 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs renders itself, and a shell for each group of pages that are stamped."""
-        own = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.value > DRAFT]
+        own = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
         written = [(file.dest_uri, Place(f"{DOCS}/{file.src_uri}")) for file in own]
         self._report(clashes(claims(config.theme.static_templates, self.site.file_names, written)))
-        self.writing = Writing(self.site, self.root, self.publication, config.site_dir, self.published)
+        staying = self.preview.staying if self.preview else None
+        self.writing = Writing(self.site, self.root, self.publication, config.site_dir, self.published, staying)
         others = [file.url for file in files]
         planned = plan(self.site.planned, others) if self.config.stamp else Plan(self.site.planned, ())
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either

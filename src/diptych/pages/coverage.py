@@ -1,13 +1,12 @@
 """The coverage page: how many quotes each topic has, by article and by party."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import chain
 from math import ceil
-from operator import attrgetter
 from typing import NamedTuple
 
+from ..facets import topics_of
 from ..index import Index
 from ..model import Topic
 from ..page import Page
@@ -15,11 +14,12 @@ from ..urls import place_of_article
 from .topics import children
 from .view import Link, View
 
-_ARTICLE, _PARTIES = attrgetter("article"), attrgetter("parties")
 SHADES = 4  # steps of the shade behind a number; 0 has none
 WIDEST = 24  # columns of a matrix, at most
 LONGEST = 150  # topics in a matrix, at most
 CELLS = 1800  # of a matrix, at most
+
+Numbers = Mapping[tuple[str, str], int]  # of quotes, by the ids of a topic and a column; 0 where there are none
 
 
 class Line(NamedTuple):
@@ -69,7 +69,8 @@ def _matrix(kind: str, view: View) -> Matrix:
     width = min(WIDEST, CELLS // max(1, len(shown)))
     widest = set(nlargest(width, ids, key=lambda id: len(index.of(kind, id))))
     columns = view.links(kind, [id for id in ids if id in widest])
-    lines = tuple(line_of(topic, level, kind, columns=columns, view=view) for topic, level in shown)
+    numbers = numbers_of(columns, kind, index)
+    lines = tuple(line_of(topic, level, kind, columns=columns, numbers=numbers, view=view) for topic, level in shown)
     totals = tuple(len(index.of(kind, column.id)) for column in columns)
     most = max((number for line in lines for number, _ in line.counts), default=0)
     return Matrix(kind, tuple(columns), lines, totals, len(ids) - len(columns), len(topics), most)
@@ -82,13 +83,17 @@ def _tree(topics: Sequence[Topic], level: int, index: Index) -> Iterator[tuple[T
         yield from _tree(children(topic.id, index), level + 1, index)
 
 
-def line_of(topic: Topic, level: int, kind: str, *, columns: list[Link], view: View) -> Line:
-    """Return a topic's counts, the narrower topics' quotes included, by article or party."""
-    quotes = view.index.of("topic", topic.id)
+def numbers_of(columns: Sequence[Link], kind: str, index: Index) -> Numbers:
+    """Return how many quotes each topic, the narrower ones included, has in each column, an article or a party."""
+    quotes = ((column.id, quote) for column in columns for quote in index.of(kind, column.id))
+    return Counter((topic, id) for id, quote in quotes for topic in topics_of(quote, index.briefing))
+
+
+def line_of(topic: Topic, level: int, kind: str, *, columns: Sequence[Link], numbers: Numbers, view: View) -> Line:
+    """Return a topic's counts, by article or party."""
     link = view.link("topic", topic.id)
-    numbers = Counter(map(_ARTICLE, quotes) if kind == "article" else chain.from_iterable(map(_PARTIES, quotes)))
-    counts = tuple((numbers[column.id], _url(link, kind, column.id, view)) for column in columns)
-    return Line(link, level, counts, len(quotes))
+    counts = tuple((numbers[topic.id, column.id], _url(link, kind, column.id, view)) for column in columns)
+    return Line(link, level, counts, len(view.index.of("topic", topic.id)))
 
 
 def _url(topic: Link, kind: str, id: str, view: View) -> str:

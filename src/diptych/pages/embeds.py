@@ -13,7 +13,7 @@ from ..words import count
 from .articles import article_item
 from .columns import Column, column, reason_html
 from .comparisons import size_of
-from .coverage import line_of, shade
+from .coverage import line_of, numbers_of, shade
 from .parts import Item
 from .view import Cards, View
 
@@ -66,8 +66,10 @@ def _coverage(_: str, view: View) -> Html:
     known = {kind: view.links(kind, view.index.ids(kind)) for kind in ("article", "party")}
     groups = {kind: columns if len(columns) <= WIDEST else [] for kind, columns in known.items()}
     topics = view.index.narrower.get("", [])
+    numbers = {kind: numbers_of(columns, kind, view.index) for kind, columns in groups.items()}
     lines = [
-        [line_of(topic, 0, kind, columns=columns, view=view) for kind, columns in groups.items()] for topic in topics
+        [line_of(topic, 0, kind, columns=columns, numbers=numbers[kind], view=view) for kind, columns in groups.items()]
+        for topic in topics
     ]
     most = max((number for line in lines for part in line for number, _ in part.counts), default=0)
     return view.page("glance.html", groups=groups, lines=lines, shade=lambda number: shade(number, most))

@@ -7,7 +7,7 @@ of the same size, time and place on the disk.
 import os
 import pickle
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -42,29 +42,42 @@ class Record:
 class Previous:
     """The site that stands published at a folder, if it is the one that was recorded."""
 
-    def __init__(self, root: Path, site: Path) -> None:
-        """Take the briefing's folder, and that at which sites are published, whether or not there is one yet."""
+    def __init__(self, root: Path, site: Path, staying: set[str] | None = None) -> None:
+        """Take the briefing's folder, and that at which sites are published, whether or not there is one yet.
+
+        Where a set of `staying` files is given, the new site will take the place of this one file by file: what has not
+        changed is added to the set, by its address, and stays where it is. Without it, the new site gets links to that.
+        """
         self.site = site
         self._root = root
         self._name = os.fspath(site.absolute())
         with kept_for(root) as kept:
             found = kept.get("site", self._name)
         self._old: Record = pickle.loads(found) if found else Record()  # noqa: S301 (this user's own)
+        self._staying = staying
         self._same: dict[str, bool] = {}
-        self._linked: dict[str, Look] = {}
+        self._taken: dict[str, Look] = {}
 
-    def link_unchanged(self, files: Mapping[str, bytes], target: str) -> set[str]:
-        """Link the files that were made from the same as now into the new site, at `target`; return their addresses.
+    def take_unchanged(self, files: Mapping[str, bytes], target: str) -> set[str]:
+        """Take the files that were made from the same as now for the new site, at `target`; return their addresses.
 
         `files` has the digest of what each is made from, by its address.
         """
         looks = {file: self._old.looks.get(file) for file, own in files.items() if self._old.files.get(file) == own}
         same = {file: look for file, look in looks.items() if look and look == _look(f"{self.site}/{file}")}
+        if self._staying is None:
+            taken = self._linked(same, target)
+        else:
+            taken = {*same}
+            self._staying |= taken
+        self._taken |= {file: same[file] for file in taken}
+        return taken
+
+    def _linked(self, files: Collection[str], target: str) -> set[str]:
+        """Link files into another site, at the same addresses; return those that could be linked."""
         link = partial(_link, str(self.site), target)
-        done = shared(link, [*same]) if len(same) > FEW else map(link, same)
-        linked = {file for file, is_linked in zip(same, done, strict=True) if is_linked}
-        self._linked |= {file: same[file] for file in linked}
-        return linked
+        done = shared(link, [*files]) if len(files) > FEW else map(link, files)
+        return {file for file, is_linked in zip(files, done, strict=True) if is_linked}
 
     def has_parts(self, article: str, inputs: bytes) -> bool:
         """Say whether what an article had in /data/ was made from these inputs, and can still be read there."""
@@ -93,7 +106,7 @@ class Previous:
     def record(self, new: Record, target: str) -> None:
         """Record a site that is written to a folder; it counts once it stands where the old one did."""
         files = (*new.files, *_data_files(new))
-        looks = ((file, self._linked.get(file) or _look(f"{target}/{file}")) for file in files)
+        looks = ((file, self._taken.get(file) or _look(f"{target}/{file}")) for file in files)
         new.looks = {file: look for file, look in looks if look}
         with kept_for(self._root) as kept:
             kept.put("site", {self._name: pickle.dumps(new)})

@@ -62,10 +62,18 @@ def _again(root: Path, publication: Publication, shells: Mapping[str, Shell], ta
 class Writing:
     """The writing of a site to a folder, with what has not changed since the one that stands published, if one does."""
 
-    def __init__(self, site: Site, root: Path, publication: Publication, target: str, published: Path | None) -> None:
-        """Begin with the files of /data/, which need no shells."""
+    def __init__(
+        self,
+        site: Site,
+        root: Path,
+        publication: Publication,
+        target: str,
+        published: Path | None,
+        staying: set[str] | None = None,
+    ) -> None:
+        """Begin with the files of /data/, which need no shells. See `Previous` for `staying`."""
         self._stamping = Stamping(site, root, publication, {}, target)
-        self._previous = Previous(root, published) if published else None
+        self._previous = Previous(root, published, staying) if published else None
         self._data = DataFiles(site, target, self._previous)
         self._record = Record()
 
@@ -78,28 +86,28 @@ class Writing:
             return self._write(replace(self._stamping, shells=shells))
 
     def _write(self, stamping: Stamping) -> str:
-        linked = self._link_unchanged({page.file: inputs for page, inputs in stamping.pages()})
-        new = {uri for uri in stamping.shells if stamping.site.by_uri[uri].file not in linked}
+        taken = self._take_unchanged({page.file: inputs for page, inputs in stamping.pages()})
+        new = {uri for uri in stamping.shells if stamping.site.by_uri[uri].file not in taken}
         results = each(_write_job, stamping, _jobs(stamping, new, self._data.wanted), size=SIZE)
         written = self._data.end(results)
         for name, data in stamping.site.describe(written.described).items():
             write(stamping.target, f"data/{name}", data)
         files = stamping.site.files  # some of which were made meanwhile
-        linked = self._link_unchanged({name: hashlib.sha256(data).digest() for name, data in files.items()})
-        for name in files.keys() - linked:
+        taken = self._take_unchanged({name: hashlib.sha256(data).digest() for name, data in files.items()})
+        for name in files.keys() - taken:
             write(stamping.target, name, files[name])
         if self._previous:
             self._record.articles = written.articles
             self._previous.record(self._record, stamping.target)
         return written.described["quotes.json"][1]
 
-    def _link_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
-        """Link the files that the site before had made from the same, and record what all files are made from.
+    def _take_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
+        """Take the files that the site before had made from the same, and record what all files are made from.
 
-        `files` has the digest of what each is made from, by its address. Return the addresses of the linked ones.
+        `files` has the digest of what each is made from, by its address. Return the addresses of those taken.
         """
         self._record.files |= {file: inputs for file, inputs in files.items() if inputs}
-        return self._previous.link_unchanged(files, self._stamping.target) if self._previous else set()
+        return self._previous.take_unchanged(files, self._stamping.target) if self._previous else set()
 
 
 def _jobs(stamping: Stamping, new: set[str], wanted: Collection[str]) -> list[Job]:

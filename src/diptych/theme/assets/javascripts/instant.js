@@ -5,7 +5,7 @@ import { say } from "./page.js";
 const SEARCH = new URL("../../search/#_search-query", import.meta.url);
 const first = location.pathname;
 const left = Object.create(null); // by path: a search or a built comparison as its reader left it, with all that it shows
-let [again, back] = [false, null]; // whether this is not the first page; where the reader last went back to, or forth
+let [here, back] = ["", null]; // the address at which the page came; where the reader last went back to, or forth
 addEventListener("popstate", ({ state }) => (back = { state, href: location.href }));
 
 // At the first change of an address, Material would load its page again, even where only the "#" or "?" part changes.
@@ -13,8 +13,7 @@ if (globalThis.location$) location$.next = (url) => url.pathname !== first && de
 
 /** Leave links within the page to the browser, and do for a page put in place what it does for one that it loads. */
 export function settle() {
-  const page = document.querySelector(".diptych:is(.search, .build)");
-  const isBack = back?.state && back.href === location.href;
+  const [page, isBack] = [document.querySelector(".diptych:is(.search, .build)"), back?.state && back.href === location.href];
   if (page) isBack && left[location.pathname] ? page.replaceWith(left[location.pathname]) : (left[location.pathname] = page);
   const entry = document.querySelector(".search-entry"); // in the header, which stays when the next page comes
   if (entry) [entry.href, entry.target] = [page?.matches(".search") ? SEARCH.hash : SEARCH, ""];
@@ -23,11 +22,12 @@ export function settle() {
     link.setAttribute("href", link.hash); // Material makes it absolute, with what the address had behind "?" at that time
     link.target = "_self"; // Material follows links without a target only
   }
-  if (again) setTimeout(say, 100, document.title);
+  if (here) setTimeout(say, 100, document.title); // this is not the first page
   const target = document.getElementById(location.hash.slice(1));
-  if (again && !document.querySelector(":target")) target?.classList.add("target");
+  if (here && !document.querySelector(":target")) target?.classList.add("target");
+  if (isBack) [...document.querySelectorAll(".md-content a")].find(({ href }) => href === here)?.focus({ preventScroll: true });
   // Until the page has come, the one before it may still scroll, and Material takes that for the place on the new one.
   if (isBack) scrollTo(0, back.state.y);
-  else if (again && history.state) target ? target.focus() : scrollTo(0, 0);
-  [again, back] = [true, null];
+  else if (here && history.state) target ? target.focus() : scrollTo(0, 0);
+  [here, back] = [location.href, null];
 }
