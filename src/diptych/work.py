@@ -4,7 +4,7 @@ One setting, the variable DIPTYCH_EXECUTOR, chooses it: a number of processes of
 there are processors), or `package.module:function`, which returns an executor, such as the one of a Dask cluster. What
 is worked on is the same whoever does it, and so are the results.
 
-What is too little for that is done `ahead`: by a copy of this process, where that is safe, beside this process itself.
+What is too little for that is shared between this process and a copy of it, where that is safe.
 """
 
 import os
