@@ -122,8 +122,8 @@ def make_site(root: Path, publication: Publication = UNKNOWN, begun: Callable[[]
         release_memory()  # the index of ten thousand articles leaves 70 MB
     shown = pictures(index, publication)
     later = _begun_unless_kept(lambda: {**feed_files(index, publication), **draw_pictures(root, shown)}, root)
-    planned = tuple(plan_pages(index, publication))
+    planned, embeds = tuple(plan_pages(index, publication)), make_embeds(index, publication)
     with phase("search"):
         found = search()
     files: Mapping[str, bytes] = ChainMap(found, Later((*FEEDS, *shown), later))  # type: ignore[arg-type] # only read
-    return Site(index, publication, tuple(problems), planned, files, make_embeds(index, publication))
+    return Site(index, publication, tuple(problems), planned, files, embeds)

@@ -1,6 +1,6 @@
 """The files of `/data/` of a new site, from the parts of its articles, old ones where they are the same.
 
-Where few articles are new, a copy of this process writes the files while the pages are made.
+Where few of many articles are new, a copy of this process writes the files while the pages are made.
 """
 
 from collections import defaultdict, deque
@@ -30,14 +30,14 @@ class DataFiles:
     """The files of a site that is written to a folder; another one may stand published."""
 
     def __init__(self, site: Site, target: str, previous: Previous | None) -> None:
-        """Begin to write the files in a copy of this process, where few articles are new."""
+        """Begin to write the files in a copy of this process, where few of many articles are new."""
         self._site = site
         self._target = target
         self._previous = previous
         self._inputs = {id: digest(site.shared, site.part_inputs(id)) for id in site.index.briefing.articles}
         kept = {id for id, inputs in self._inputs.items() if previous and previous.has_parts(id, inputs)}
         self._new = [id for id in self._inputs if id not in kept]
-        self._wait = ahead(self._alone) if len(self._new) <= FEW else None
+        self._wait = ahead(self._alone) if len(self._new) <= FEW < len(self._inputs) else None
 
     @property
     def wanted(self) -> Sequence[str]:
