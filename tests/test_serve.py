@@ -200,23 +200,6 @@ def test_mkdocs_serves_a_briefing_too_though_it_is_broken_from_the_start(tab: Pa
         expect(tab.locator("meta[name=diptych-save]")).to_have_count(1)
 
 
-MOUNTS = r"""
-22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-40 22 0:35 / /mnt/c rw,noatime - 9p C:\134 rw
-41 22 0:36 / /mnt/c/local rw - ext4 /dev/sdb1 rw
-42 22 0:37 / /home/two\040words rw shared:2 master:1 - fuse.sshfs host: rw
-"""
-PATHS = {
-    "/": False,
-    "/home/briefing": False,
-    "/mnt/c": True,
-    "/mnt/c/briefing/seeds": True,
-    "/mnt/c/local/briefing": False,
-    "/mnt/cd": False,
-    "/home/two words/briefing": True,
-}
-
-
 def test_a_new_site_takes_the_place_of_the_last_file_by_file(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, {"same.html": b"1", "changed.html": b"2", "gone/deep/index.html": b"3", "folder/page.html": b"4"})
@@ -248,6 +231,23 @@ def test_a_site_that_cannot_be_built_changes_no_file(tmp_path: Path, capsys: pyt
     assert "no such theme" in preview.panel
     assert {path.name for path in tmp_path.iterdir()} == {"site"}
     assert capsys.readouterr().err == "no such theme\n"
+
+
+MOUNTS = r"""
+22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+40 22 0:35 / /mnt/c rw,noatime - 9p C:\134 rw
+41 22 0:36 / /mnt/c/local rw - ext4 /dev/sdb1 rw
+42 22 0:37 / /home/two\040words rw shared:2 master:1 - fuse.sshfs host: rw
+"""
+PATHS = {
+    "/": False,
+    "/home/briefing": False,
+    "/mnt/c": True,
+    "/mnt/c/briefing/seeds": True,
+    "/mnt/c/local/briefing": False,
+    "/mnt/cd": False,
+    "/home/two words/briefing": True,
+}
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -15,7 +15,7 @@ def with_broader(topic: str, briefing: Briefing) -> Sequence[str]:
 def facets_of(quote: Quote, briefing: Briefing) -> dict[str, list[str]]:
     """Return by what readers choose quotes, each with the ids that hold for a quote; a topic brings those above it."""
     return {
-        "topic": list(topics_of(quote, briefing)),
+        "topic": list(all_topics_of(quote, briefing)),
         "speaker": list(quote.speakers),
         "party": list(quote.parties),
         "source": [*_sources_of(quote)],
@@ -33,7 +33,7 @@ def keys_of(quote: Quote, briefing: Briefing) -> dict[str, Collection[str]]:
         "article": (quote.article,),
         "form": (quote.form,),
         "source": _sources_of(quote),
-        "topic": topics_of(quote, briefing),
+        "topic": all_topics_of(quote, briefing),
         "speaker": dict.fromkeys(quote.speakers),
         "party": quote.parties,
     }
@@ -46,7 +46,7 @@ def _sources_of(quote: Quote) -> Collection[str]:
     return (NONE,) if quote.speakers else ()
 
 
-def topics_of(quote: Quote, briefing: Briefing) -> Collection[str]:
+def all_topics_of(quote: Quote, briefing: Briefing) -> Collection[str]:
     """Return the ids of a quote's topics and of those above them, each once."""
     if len(quote.topics) == 1:
         return with_broader(quote.topics[0], briefing)

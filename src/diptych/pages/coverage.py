@@ -6,7 +6,7 @@ from heapq import nlargest
 from math import ceil
 from typing import NamedTuple
 
-from ..facets import topics_of
+from ..facets import all_topics_of
 from ..index import Index
 from ..model import Topic
 from ..page import Page
@@ -86,7 +86,7 @@ def _tree(topics: Sequence[Topic], level: int, index: Index) -> Iterator[tuple[T
 def numbers_of(columns: Sequence[Link], kind: str, index: Index) -> Numbers:
     """Return how many quotes each topic, the narrower ones included, has in each column, an article or a party."""
     quotes = ((column.id, quote) for column in columns for quote in index.of(kind, column.id))
-    return Counter((topic, id) for id, quote in quotes for topic in topics_of(quote, index.briefing))
+    return Counter((topic, id) for id, quote in quotes for topic in all_topics_of(quote, index.briefing))
 
 
 def line_of(topic: Topic, level: int, kind: str, *, columns: Sequence[Link], numbers: Numbers, view: View) -> Line:
