@@ -28,7 +28,7 @@ FLOORS = (
     },
     {"fold", "prose", "segments", "wording", "cite", "memory", "yamlread", "report"},
     {"digests", "files", "work", "kept"},
-    {"anchor", "quotations", "read"},
+    {"anchor", "quotations", "read", "takeover"},
     {"quote", "lazy_texts", "echoes"},
     {"placing"},
     {"reading", "facets", "things"},

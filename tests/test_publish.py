@@ -98,6 +98,7 @@ def test_a_build_that_fails_leaves_the_site_alone(site: Path) -> None:
 
 def test_what_a_killed_build_left_is_cleared(site: Path) -> None:
     write(site.with_name(".site.new"), {"index.html": b"half"})
+    write(site.with_name(".site.links"), {"index.html": b"half"})
     write(site.with_name(".site.old"), {"index.html": b"older"})
     publish(site, write_new)
     assert read_tree(site) == NEW

@@ -20,7 +20,7 @@ from diptych.problem import ToolError, has_errors
 from diptych.search import begin_search
 from diptych.shell import Shell
 from diptych.site import make_site
-from diptych.stamping import Writing
+from diptych.stamping import Previous, Writing
 from killed_builds import read_tree
 
 HERE = Publication("Two Talks", "", "https://example.org/")
@@ -161,11 +161,15 @@ def _own_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def build(root: Path, target: Path, site: Path | None) -> tuple[str, ...]:
     """Write the stamped pages and data of a briefing; return its problems. Of a broken briefing nothing is written."""
     made = make_site(root, HERE)
-    shutil.rmtree(target, ignore_errors=True)
+    for folder in (target, target.with_suffix(".links")):
+        shutil.rmtree(folder, ignore_errors=True)
     if made.planned:
         target.mkdir()
         shells = dict.fromkeys((page.uri for page in made.planned if page.depth > 1), SHELL)
-        Writing(made, root, HERE, str(target), site).write(shells)
+        previous = Previous(root, site) if site else None
+        if previous:
+            previous.begin_takeover(target)
+        Writing(made, root, HERE, str(target), previous).write(shells)
     return tuple(f"{problem.place} {problem.message}" for problem in made.problems)
 
 
@@ -328,8 +332,7 @@ def test_the_published_site_is_not_written_to_though_a_copy_of_the_process_fails
     site, new = tmp_path / "site", tmp_path / "new"
     build(root, new, site)
     publish(new, site)
-    monkeypatch.setattr("diptych.stamping.previous.FEW", 0)
-    monkeypatch.setattr("diptych.processes.ahead", lambda make: (make(), make)[1])
+    monkeypatch.setattr("diptych.takeover.ahead", lambda make: (make(), make)[1])
     before = {path: (site / path).stat().st_mtime_ns for path in read_tree(site)}
     build(root, new, site)
     assert (new / "articles/talks/index.html").samefile(site / "articles/talks/index.html")

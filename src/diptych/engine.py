@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from .shell.shells import SHELL
+from .stamping import Previous
 
 #: Extensions of Markdown that make of a page what stands in it, and of nothing else.
 PURE = frozenset("abbr admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split())
@@ -44,18 +45,21 @@ def build_into(
 
     Return whether the same files would give the same site again, and nothing to say.
 
-    Where a site stands `published` already, pages that would be the same are taken from it. `begun` is what
-    `begin_reading` has returned.
+    Where a site stands `published` already, files that would be the same are taken from it, by way of a folder beside
+    `target` whose name ends in ".links". `begun` is what `begin_reading` has returned.
 
     Problems and warnings go to standard error. EngineError says that the site is not, or not rightly, built.
     """
+    previous = Previous(root.resolve(), published) if published else None
+    if previous:
+        previous.begin_takeover(target)
     with _running(engine, logging.WARNING) as said:
         load_config = import_module(f"{engine}.config").load_config
         config = load_config(**_settings(root), site_dir=str(target), strict=strict or None)
         if "diptych" not in config.plugins:
             raise EngineError("mkdocs.yml: add diptych to `plugins`")
         plugin = config.plugins["diptych"]
-        plugin.published, plugin.begun = published, begun
+        plugin.previous, plugin.begun = previous, begun
         config.plugins.on_startup(command="build", dirty=False)
         try:
             import_module(f"{engine}.commands.build").build(config)

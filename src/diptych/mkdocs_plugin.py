@@ -30,7 +30,7 @@ from .shell.sitemap import sitemap
 from .shell.templates import adopt, fit
 from .shell.titles import escape_items, escape_pages, escape_settings
 from .site import Site, make_site
-from .stamping import Writing
+from .stamping import Previous, Writing
 
 if TYPE_CHECKING:  # they take long to import, and only `mkdocs serve` needs them
     from mkdocs.livereload import LiveReloadServer
@@ -65,7 +65,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     pages: dict[str, Page]  # by MkDocs' source path: what MkDocs renders there; a shell's title and so on are marks
     groups: dict[str, tuple[Planned, ...]]  # by MkDocs' source path: the pages to stamp from a shell
     shells: dict[str, Shell]  # by the addresses of those pages, once the shell is rendered
-    published: Path | None = None  # where the site is to stand, if it is built elsewhere and one stands there now
+    previous: Previous | None = None  # what stands where the site is to stand, if it is built elsewhere
     begun: Callable[[], None] | None = None  # what `begin_reading` has returned
     writing: Writing
     marked: list[str]  # files of the site that hold the mark of the edition
@@ -84,8 +84,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Check the settings that the addresses rest on, and put the package's templates before the theme's."""
         self.root = Path(config.config_file_path).parent.resolve()
         if self.preview:
-            self.published = Path(config.site_dir)
-            config.site_dir = self.preview.prepare(self.root, self.published)
+            self.previous = Previous(self.root, Path(config.site_dir), self.preview.staying)
+            config.site_dir = self.preview.prepare(self.root, self.previous.site)
         if Path(config.docs_dir).resolve() != self.root / DOCS:
             raise PluginError(f"mkdocs.yml: diptych needs `docs_dir: {DOCS}`, a folder and not a link")
         if not config.use_directory_urls:
@@ -120,8 +120,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
         written = [(file.dest_uri, Place(f"{DOCS}/{file.src_uri}")) for file in own]
         self._report(clashes(claims(config.theme.static_templates, self.site.file_names, written)))
-        staying = self.preview.staying if self.preview else None
-        self.writing = Writing(self.site, self.root, self.publication, config.site_dir, self.published, staying)
+        self.writing = Writing(self.site, self.root, self.publication, config.site_dir, self.previous)
         others = [file.url for file in files]
         planned = plan(self.site.planned, others) if self.config.stamp else Plan(self.site.planned, ())
         self.token = f"diptych{token_hex(12)}"  # at random, so that no page can hold it; the output does not either

@@ -38,21 +38,22 @@ class PublishError(Exception):
 def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENCE) -> tuple[T, bytes]:
     """Build into a folder beside `site`, swap the two and return what `build` returned, and the files' `fingerprint`.
 
-    `build` gets the new, empty folder, and raises to have nothing published. One build runs at a time: a second one
-    waits up to `patience` seconds. What killed builds left behind is cleared first.
+    `build` gets the new, empty folder, whose name ends in ".new", and raises to have nothing published; it may use one
+    beside it whose name ends in ".links". One build runs at a time: a second one waits up to `patience` seconds. What
+    killed builds left behind is cleared first.
     """
     site = site.absolute()
     if not site.name:
         raise PublishError(f"{site} is in no folder, where the new site could be built beside it: publish elsewhere")
     site.parent.mkdir(parents=True, exist_ok=True)
-    new, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
+    new, links, old = (site.with_name(f".{site.name}.{kind}") for kind in ("new", "links", "old"))
     lock = FileLock(site.with_name(f".{site.name}.lock"))
     try:
         lock.acquire(timeout=patience)
     except Timeout:
         raise PublishError(f"another build of {site} has been running for {patience:g} seconds") from None
     try:
-        _clear(site, new, old)
+        _clear(site, old, (new, links, old))
         _check_replaceable(site)
         new.mkdir()
         result = build(new)
@@ -60,17 +61,17 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
         _swap(new, site, old)
         return result, written
     finally:
-        for folder in (new, old):  # of a build that failed, or of the site before this one
+        for folder in (new, links, old):  # of a build that failed, or of the site before this one
             with suppress(OSError):
                 remove_soon(folder)
         lock.release()
 
 
-def _clear(site: Path, new: Path, old: Path) -> None:
+def _clear(site: Path, old: Path, folders: Iterable[Path]) -> None:
     """Remove what killed builds left; one killed between two renames left no site, but the old one beside it."""
     if old.exists() and not site.exists():
         old.rename(site)
-    for folder in (new, old):
+    for folder in folders:
         try:
             remove_soon(folder)
         except OSError as error:

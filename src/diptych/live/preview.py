@@ -7,7 +7,6 @@ stays where it is: ten thousand pages take longer to link, and to remove, than a
 import gc
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -16,6 +15,7 @@ from typing import Any
 
 from ..files import files_below
 from ..page import NOTHING, Html
+from ..takeover import replace_files
 from .failure import heard, panel_of
 
 
@@ -61,33 +61,13 @@ class Preview:
         if not self._new.is_dir():
             raise SystemExit("mkdocs.yml: add diptych to `plugins`")
         if self.staying:
-            self._replace_files()
+            shown = [file for file, _ in files_below(self.site)]
+            replace_files(self.site, shown, self._new, self.staying)
         else:
             old = self.site.with_name(f"{self.site.name}.old")
             self.site.rename(old)
             self._new.rename(self.site)
             shutil.rmtree(old, ignore_errors=True)
-
-    def _replace_files(self) -> None:
-        """Put the files of the new site in the place of the last one's, and remove those that it has no more."""
-        new = [path for path, _ in files_below(self._new)]
-        wanted = self.staying.union(new)
-        for path in [path for path, _ in files_below(self.site) if path not in wanted]:
-            _remove(self.site / path, self.site)
-        for path in new:
-            target = self.site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (self._new / path).replace(target)
-
-
-def _remove(file: Path, site: Path) -> None:
-    """Remove a file of a site, and the folders that are empty then: one of their names may be a file's now."""
-    file.unlink()
-    with suppress(OSError):  # not empty
-        for folder in file.parents:
-            if folder == site:
-                break
-            folder.rmdir()
 
 
 def begin(preview: Preview) -> Preview:

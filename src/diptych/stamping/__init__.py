@@ -4,6 +4,7 @@
 article, and `previous.py` knows what each file of the published site was made from.
 """
 
+from .previous import Previous
 from .writing import Writing
 
-__all__ = ["Writing"]
+__all__ = ["Previous", "Writing"]

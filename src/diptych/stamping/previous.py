@@ -7,17 +7,15 @@ of the same size, time and place on the disk.
 import os
 import pickle
 import stat
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from ..export import Parts
 from ..kept import kept_for
-from ..processes import shared
-from ..work import FEW
+from ..takeover import Takeover
 
 Look = tuple[int, int, int]  # size, time of modification in nanoseconds, place on the disk
 Ranges = Mapping[str, tuple[int, int]]  # of bytes, by the names of the files of /data/
@@ -45,8 +43,7 @@ class Previous:
     def __init__(self, root: Path, site: Path, staying: set[str] | None = None) -> None:
         """Take the briefing's folder, and that at which sites are published, whether or not there is one yet.
 
-        Where a set of `staying` files is given, the new site will take the place of this one file by file: what has not
-        changed is added to the set, by its address, and stays where it is. Without it, the new site gets links to that.
+        What has not changed is added to the set of `staying` files, by its address.
         """
         self.site = site
         self._root = root
@@ -54,30 +51,31 @@ class Previous:
         with kept_for(root) as kept:
             found = kept.get("site", self._name)
         self._old: Record = pickle.loads(found) if found else Record()  # noqa: S301 (this user's own)
-        self._staying = staying
+        self._staying = set() if staying is None else staying
         self._same: dict[str, bool] = {}
         self._taken: dict[str, Look] = {}
+        self._takeover: Takeover | None = None
 
-    def take_unchanged(self, files: Mapping[str, bytes], target: str) -> set[str]:
-        """Take the files that were made from the same as now for the new site, at `target`; return their addresses.
+    def begin_takeover(self, target: Path) -> None:
+        """Begin to link this site, if it was recorded, for the new one, which is built into the folder `target`."""
+        if self._old.looks:
+            self._takeover = Takeover(self.site, target)
+
+    def complete(self) -> None:
+        """Add what has not changed to the new site, where its takeover has begun."""
+        if self._takeover and self._staying:
+            self._takeover.end(self._staying)
+
+    def take_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
+        """Take the files that were made from the same as now for the new site, and return their addresses.
 
         `files` has the digest of what each is made from, by its address.
         """
         looks = {file: self._old.looks.get(file) for file, own in files.items() if self._old.files.get(file) == own}
         same = {file: look for file, look in looks.items() if look and look == _look(f"{self.site}/{file}")}
-        if self._staying is None:
-            taken = self._linked(same, target)
-        else:
-            taken = {*same}
-            self._staying |= taken
-        self._taken |= {file: same[file] for file in taken}
-        return taken
-
-    def _linked(self, files: Collection[str], target: str) -> set[str]:
-        """Link files into another site, at the same addresses; return those that could be linked."""
-        link = partial(_link, str(self.site), target)
-        done = shared(link, [*files]) if len(files) > FEW else map(link, files)
-        return {file for file, is_linked in zip(files, done, strict=True) if is_linked}
+        self._staying.update(same)
+        self._taken |= same
+        return {*same}
 
     def has_parts(self, article: str, inputs: bytes) -> bool:
         """Say whether what an article had in /data/ was made from these inputs, and can still be read there."""
@@ -112,17 +110,6 @@ class Previous:
             kept.put("site", {self._name: pickle.dumps(new)})
             others = (name for name in kept.names("site") if Path(name).exists())
             kept.forget("site", but={self._name, *others})
-
-
-def _link(site: str, target: str, file: str) -> bool:
-    """Link a file of a site into another one, at the same address; return whether that could be done."""
-    new = f"{target}/{file}"
-    with suppress(OSError):
-        os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 (of many files: in half the time)
-        with suppress(FileExistsError):  # a copy of this process has done it, and failed later
-            os.link(f"{site}/{file}", new)
-        return True
-    return False
 
 
 def _data_files(record: Record) -> set[str]:

@@ -68,12 +68,11 @@ class Writing:
         root: Path,
         publication: Publication,
         target: str,
-        published: Path | None,
-        staying: set[str] | None = None,
+        previous: Previous | None,
     ) -> None:
-        """Begin with the files of /data/, which need no shells. See `Previous` for `staying`."""
+        """Begin with the files of /data/, which need no shells."""
         self._stamping = Stamping(site, root, publication, {}, target)
-        self._previous = Previous(root, published, staying) if published else None
+        self._previous = previous
         self._data = DataFiles(site, target, self._previous)
         self._record = Record()
 
@@ -99,6 +98,7 @@ class Writing:
         if self._previous:
             self._record.articles = written.articles
             self._previous.record(self._record, stamping.target)
+            self._previous.complete()
         return written.described["quotes.json"][1]
 
     def _take_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
@@ -107,7 +107,7 @@ class Writing:
         `files` has the digest of what each is made from, by its address. Return the addresses of those taken.
         """
         self._record.files |= {file: inputs for file, inputs in files.items() if inputs}
-        return self._previous.take_unchanged(files, self._stamping.target) if self._previous else set()
+        return self._previous.take_unchanged(files) if self._previous else set()
 
 
 def _jobs(stamping: Stamping, new: set[str], wanted: Collection[str]) -> list[Job]:
