@@ -115,12 +115,12 @@ def _picture(attributions: Mapping[Attribution, int], ways: Counter[Way], view: 
     """Return the names in each column of the picture and the bands between them, both with their counts."""
     columns = [_column(number, ways, view) for number in range(3)]
     speakers, sources, articles = (places for _, places in columns)
+    sides = {parties: "".join(map(view.side, parties)) for parties in {one.parties for one in attributions}}
     bands: Counter[Band] = Counter()
     for (way, parties, inferred), number in attributions.items():
         speaker, source = speakers.get(way.speakers, NODES), sources.get(way.source, NODES)
-        sides = "".join([view.side(party) for party in parties])
-        bands[Band(0, speaker, source, sides, inferred)] += number
-        bands[Band(1, source, articles.get(way.article, NODES), sides, inferred)] += number
+        bands[Band(0, speaker, source, sides[parties], inferred)] += number
+        bands[Band(1, source, articles.get(way.article, NODES), sides[parties], inferred)] += number
     if len(bands) > BANDS:
         bands = _without_sides(bands)
     return Picture([nodes for nodes, _ in columns], dict(sorted(bands.items())))
