@@ -1,6 +1,7 @@
 """The same site, byte for byte, from one process, several processes and a Dask cluster."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -102,6 +103,7 @@ def test_few_items_stay_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None
 #: Prints whether two things are made by the process itself that asks for them, and what becomes of what fails.
 AHEAD = """\
 import os
+import signal
 import time
 from diptych.processes import ahead, shared
 from diptych.work import each
@@ -138,3 +140,23 @@ def test_another_process_goes_ahead_where_there_may_be_one(setting: str, said: s
     env = {**os.environ, SETTING: setting}
     result = subprocess.run([sys.executable, "-c", AHEAD], env=env, capture_output=True, text=True, check=False)
     assert (result.stdout.splitlines(), result.stderr) == ([said, "True", "told once"], "")
+
+
+#: Two copies have more to send than a pipe holds, and the process that waits for them is killed.
+KILLED = """\
+import os
+import signal
+import signal
+from diptych.processes import ahead
+
+begun = [ahead(lambda: bytes(1 << 20)) for _ in range(2)]
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes begin anew")
+def test_a_copy_ends_though_the_process_that_waits_is_killed() -> None:
+    env = {**os.environ, SETTING: "2"}
+    killed = subprocess.Popen([sys.executable, "-c", KILLED], env=env, stdout=subprocess.PIPE)
+    killed.communicate(timeout=20)  # the copies have the pipe open, too
+    assert killed.returncode == -signal.SIGKILL

@@ -34,7 +34,7 @@ def ahead(make: Callable[[], R]) -> Callable[[], R]:
         return make
     fork = get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=_send, args=(sender, make), daemon=True)
+    process = fork.Process(target=_send, args=(receiver, sender, make), daemon=True)
     process.start()
     sender.close()
 
@@ -105,9 +105,10 @@ class Later(Mapping[str, R]):
         return len(self._names)
 
 
-def _send(sender: "Connection", make: Callable[[], object]) -> None:
+def _send(receiver: "Connection", sender: "Connection", make: Callable[[], object]) -> None:
     import signal  # noqa: PLC0415 (as above)
 
+    receiver.close()  # else this end would stay open when the process that waits is killed, and sending never end
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is interrupted, too
     os.environ[SETTING] = "1"  # a copy may begin no processes
     with suppress(Exception):  # nobody waits any more, or it fails once more where it is waited for, and is told there
