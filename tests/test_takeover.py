@@ -38,6 +38,10 @@ def take_over(site: Path, staying: set[str] = STAYING) -> Path:
     return target
 
 
+def folders(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_dir()}
+
+
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_a_site_is_complete_and_the_other_is_as_it_was(
     site: Path, monkeypatch: pytest.MonkeyPatch, processes: str
@@ -52,15 +56,36 @@ def test_a_site_is_complete_and_the_other_is_as_it_was(
     assert {path.name for path in site.parent.iterdir()} == {"site", "target.new"}
 
 
-def test_where_there_are_no_links_the_files_are_copied(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError
+@pytest.mark.parametrize("links", [[], ["deep/down/same.html"]], ids=["nowhere", "not for each"])
+def test_what_cannot_be_linked_is_copied(site: Path, monkeypatch: pytest.MonkeyPatch, links: list[str]) -> None:
+    link = os.link
+
+    def refuse(file: str, target: str) -> None:
+        if not file.endswith(tuple(links)):
+            raise PermissionError
+        link(file, target)
 
     monkeypatch.setattr(os, "link", refuse)
     target = take_over(site)
     assert read_tree(target) == COMPLETE
-    assert (target / "same.html").stat().st_mtime_ns == (site / "same.html").stat().st_mtime_ns
-    assert (target / "same.html").stat().st_nlink == 1
+    assert folders(target) == {"deep", "deep/down", "page", "new"}
+    assert {file for file in STAYING if (target / file).samefile(site / file)} == {*links}
+
+
+def test_folders_without_files_do_not_stay(site: Path) -> None:
+    (site / "empty" / "deep").mkdir(parents=True)
+    (site / "linked").mkdir()
+    (site / "linked" / "link").symlink_to("elsewhere")
+    (site / "new" / "index.html").mkdir(parents=True)  # where a file is to be
+    assert folders(take_over(site)) == {"deep", "deep/down", "page", "new"}
+
+
+def test_a_file_stays_though_its_folder_is_a_link_now(site: Path) -> None:
+    (site / "deep").rename(site.with_name("away"))
+    (site / "deep").symlink_to("../away")
+    target = take_over(site)
+    assert read_tree(target) == COMPLETE
+    assert not (target / "deep").is_symlink()
 
 
 def test_what_a_copy_of_the_process_began_and_left_is_not_taken_for_the_whole(site: Path) -> None:
@@ -71,5 +96,5 @@ def test_what_a_copy_of_the_process_began_and_left_is_not_taken_for_the_whole(si
 
 
 def test_a_file_that_is_there_no_more_is_not_left_out_in_silence(site: Path) -> None:
-    with pytest.raises(OSError, match=r"missing\.html can be neither linked nor copied$"):
+    with pytest.raises(FileNotFoundError, match=r"missing\.html"):
         take_over(site, {*STAYING, "missing.html"})

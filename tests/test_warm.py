@@ -1,9 +1,10 @@
 """A warm site is the clean one: after any edits, what is taken from the site before equals what would be made anew."""
 
 import hashlib
+import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from diptych.memory import forget
 from diptych.model import Publication
 from diptych.problem import ToolError, has_errors
 from diptych.search import begin_search
-from diptych.shell import Shell
+from diptych.shell import Field, Shell, stamp
 from diptych.site import make_site
 from diptych.stamping import Previous, Writing
 from killed_builds import read_tree
@@ -263,6 +264,28 @@ def test_what_has_not_changed_is_taken_over(tmp_path: Path) -> None:
     assert "articles/more1/index.html" in taken
     assert {"speakers/minister/index.html", "assets/social/articles/more1.png"} <= taken
     assert not taken & {"articles/talks/index.html", "speakers/envoy/index.html", "topics/visits/index.html"}
+
+
+def test_what_was_copied_is_taken_over_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    made: list[Shell] = []
+
+    def stamped(shell: Shell, values: Mapping[Field, str]) -> str:
+        made.append(shell)
+        return stamp(shell, values)
+
+    monkeypatch.setattr("diptych.stamping.writing.stamp", stamped)
+    root, site, new = shutil.copytree(SMALL, tmp_path / "briefing"), tmp_path / "site", tmp_path / "new"
+    numbers = []
+    for _ in range(3):
+        made.clear()
+        build(root, new, site)
+        publish(new, site)
+        numbers.append(len(made))
+    assert numbers[0] > numbers[1] == numbers[2]
 
 
 @pytest.mark.parametrize("damage", ["text", "gone", "link"])

@@ -21,6 +21,7 @@ R = TypeVar("R")
 
 SETTING = "DIPTYCH_EXECUTOR"
 _NUMBER = "I"  # an unsigned int of C
+_PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>: the signal that a process gets when its parent dies
 
 
 def ahead(make: Callable[[], R]) -> Callable[[], R]:
@@ -109,10 +110,20 @@ def _send(receiver: "Connection", sender: "Connection", make: Callable[[], objec
     import signal  # noqa: PLC0415 (as above)
 
     receiver.close()  # else this end would stay open when the process that waits is killed, and sending never end
+    _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is interrupted, too
     os.environ[SETTING] = "1"  # a copy may begin no processes
     with suppress(Exception):  # nobody waits any more, or it fails once more where it is waited for, and is told there
         sender.send(make())
+
+
+def _end_with_parent() -> None:
+    """Have Linux end this process when its parent is killed, so that it does not write where the next command does."""
+    import ctypes  # noqa: PLC0415 (as above)
+    import signal  # noqa: PLC0415 (as above)
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def release_memory() -> None:

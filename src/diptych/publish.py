@@ -53,7 +53,8 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
     except Timeout:
         raise PublishError(f"another build of {site} has been running for {patience:g} seconds") from None
     try:
-        _clear(site, old, (new, links, old))
+        _restore(site, old)
+        _clear((new, links, old))
         _check_replaceable(site)
         new.mkdir()
         result = build(new)
@@ -67,10 +68,14 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
         lock.release()
 
 
-def _clear(site: Path, old: Path, folders: Iterable[Path]) -> None:
-    """Remove what killed builds left; one killed between two renames left no site, but the old one beside it."""
+def _restore(site: Path, old: Path) -> None:
+    """Bring back the site of which a build that was killed between two renames left only the old one beside it."""
     if old.exists() and not site.exists():
         old.rename(site)
+
+
+def _clear(folders: Iterable[Path]) -> None:
+    """Remove what killed builds left."""
     for folder in folders:
         try:
             remove_soon(folder)

@@ -23,25 +23,26 @@ class Takeover:
         self._site = site
         self._target = target
         self._links = target.with_suffix(".links")
-        self._wait: Callable[[], set[str]] = ahead(partial(_take_all, str(site), str(self._links)))
+        self._wait: Callable[[], set[str]] = ahead(partial(_link_all, str(site), str(self._links)))
 
-    def end(self, staying: set[str]) -> None:
-        """Add the files that stay, by their addresses, to the new site, which has none of them.
+    def end(self, staying: set[str]) -> set[str]:
+        """Add the files that stay, by their addresses, to the new site, and return those of them that are copies.
 
-        OSError where one of them could be neither linked nor copied.
+        They are copied where they cannot be linked; OSError where one cannot be copied either.
         """
-        taken = self._wait()
-        if lost := staying - taken:
-            raise OSError(f"{self._site / min(lost)} can be neither linked nor copied")
-        replace_files(self._links, taken, self._target, staying)
+        linked = self._wait()
+        for file in staying - linked:
+            _copy(self._site / file, self._links / file)
+        replace_files(self._links, linked, self._target, staying)
         shutil.rmtree(self._target)
         self._links.rename(self._target)
+        return staying - linked
 
 
 def replace_files(site: Path, present: Iterable[str], new: Path, staying: Collection[str]) -> None:
-    """Move all files of a new site into another one, and remove those that are `present` there and in neither of both.
+    """Move all files below the folder `new` into a site, and remove of those `present` what is not new and not staying.
 
-    All are given by their addresses; those that are `staying` are in the new site without being moved there.
+    Files are given by their addresses.
     """
     moved = [file for file, _ in files_below(new)]
     for file in set(present).difference(staying, moved):
@@ -52,31 +53,42 @@ def replace_files(site: Path, present: Iterable[str], new: Path, staying: Collec
         (new / file).replace(target)
 
 
-def _take_all(site: str, target: str) -> set[str]:
-    """Link the files below a folder to the same places below a new one; return the paths of those that are there."""
+def _link_all(site: str, target: str) -> set[str]:
+    """Link the files below a folder to the same places below a new one; return the paths of those that could be.
+
+    There are folders for them only, so that one without files does not stay for ever.
+    """
     shutil.rmtree(target, ignore_errors=True)  # of a copy of this process that has failed
-    taken: set[str] = set()
+    linked: set[str] = set()
     folders = [""]
     for folder in folders:  # which grows meanwhile
-        os.mkdir(f"{target}/{folder}")  # noqa: PTH102 (of many: in half the time)
-        for entry in os.scandir(f"{site}/{folder}"):
-            path = f"{folder}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{path}/")
-            elif entry.is_file(follow_symlinks=False) and _is_taken(entry.path, f"{target}/{path}"):
-                taken.add(path)
-    return taken
+        with suppress(OSError):  # it may not be read, or is gone
+            for entry in os.scandir(f"{site}/{folder}"):
+                path = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                elif entry.is_file(follow_symlinks=False) and _is_linked(entry.path, f"{target}/{path}"):
+                    linked.add(path)
+    if not linked:
+        shutil.rmtree(target, ignore_errors=True)  # there are no links on this disk
+    return linked
 
 
-def _is_taken(file: str, target: str) -> bool:
-    """Link a file, or copy it where there are no links; return whether that could be done."""
+def _is_linked(file: str, target: str) -> bool:
+    """Link a file, into a folder that is made if need be; return whether that could be done."""
     with suppress(OSError):
         try:
             os.link(file, target)
-        except OSError:
-            shutil.copy2(file, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 (of many: in half the time)
+            os.link(file, target)
         return True
     return False
+
+
+def _copy(file: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, target)
 
 
 def _remove(file: Path, site: Path) -> None:

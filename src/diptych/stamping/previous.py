@@ -43,7 +43,7 @@ class Previous:
     def __init__(self, root: Path, site: Path, staying: set[str] | None = None) -> None:
         """Take the briefing's folder, and that at which sites are published, whether or not there is one yet.
 
-        What has not changed is added to the set of `staying` files, by its address.
+        What has not changed is added to the set of `staying` files, by its address: those that are not made anew.
         """
         self.site = site
         self._root = root
@@ -64,7 +64,8 @@ class Previous:
     def complete(self) -> None:
         """Add what has not changed to the new site, where its takeover has begun."""
         if self._takeover and self._staying:
-            self._takeover.end(self._staying)
+            for file in self._takeover.end(self._staying):
+                self._taken.pop(file, None)  # a copy looks otherwise
 
     def take_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
         """Take the files that were made from the same as now for the new site, and return their addresses.
@@ -102,7 +103,7 @@ class Previous:
             yield parts
 
     def record(self, new: Record, target: str) -> None:
-        """Record a site that is written to a folder; it counts once it stands where the old one did."""
+        """Record a site that is complete in a folder; it counts once it stands where the old one did."""
         files = (*new.files, *_data_files(new))
         looks = ((file, self._taken.get(file) or _look(f"{target}/{file}")) for file in files)
         new.looks = {file: look for file, look in looks if look}

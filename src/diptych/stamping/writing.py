@@ -97,8 +97,8 @@ class Writing:
             write(stamping.target, name, files[name])
         if self._previous:
             self._record.articles = written.articles
-            self._previous.record(self._record, stamping.target)
             self._previous.complete()
+            self._previous.record(self._record, stamping.target)
         return written.described["quotes.json"][1]
 
     def _take_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
