@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from diptych.takeover import Takeover
+from diptych.takeover import Takeover, _link_all
 from killed_builds import read_tree, write
 
 SITE = {
@@ -88,11 +88,14 @@ def test_a_file_stays_though_its_folder_is_a_link_now(site: Path) -> None:
     assert not (target / "deep").is_symlink()
 
 
-def test_what_a_copy_of_the_process_began_and_left_is_not_taken_for_the_whole(site: Path) -> None:
-    half = site.with_name("target.links")
-    (half / "deep").mkdir(parents=True)
-    (half / "same.html").write_bytes(b"half")
+def test_what_a_copy_of_the_process_began_is_brought_to_its_end(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diptych.takeover.ahead", lambda make: (make(), make)[1])
     assert read_tree(take_over(site)) == COMPLETE
+
+
+def test_nothing_is_linked_into_a_folder_that_was_taken_away(site: Path) -> None:
+    assert _link_all(str(site), str(site.with_name("away"))) == set()
+    assert not site.with_name("away").exists()
 
 
 def test_a_file_that_is_there_no_more_is_not_left_out_in_silence(site: Path) -> None:

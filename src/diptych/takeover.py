@@ -23,6 +23,7 @@ class Takeover:
         self._site = site
         self._target = target
         self._links = target.with_suffix(".links")
+        self._links.mkdir()  # here, so that no copy makes it anew after a build that has failed
         self._wait: Callable[[], set[str]] = ahead(partial(_link_all, str(site), str(self._links)))
 
     def end(self, staying: set[str]) -> set[str]:
@@ -54,11 +55,10 @@ def replace_files(site: Path, present: Iterable[str], new: Path, staying: Collec
 
 
 def _link_all(site: str, target: str) -> set[str]:
-    """Link the files below a folder to the same places below a new one; return the paths of those that could be.
+    """Link the files below a folder to the same places below another one; return the paths of those that could be.
 
     There are folders for them only, so that one without files does not stay for ever.
     """
-    shutil.rmtree(target, ignore_errors=True)  # of a copy of this process that has failed
     linked: set[str] = set()
     folders = [""]
     for folder in folders:  # which grows meanwhile
@@ -67,23 +67,36 @@ def _link_all(site: str, target: str) -> set[str]:
                 path = f"{folder}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}/")
-                elif entry.is_file(follow_symlinks=False) and _is_linked(entry.path, f"{target}/{path}"):
+                elif entry.is_file(follow_symlinks=False) and _is_linked(entry.path, path, target):
                     linked.add(path)
     if not linked:
         shutil.rmtree(target, ignore_errors=True)  # there are no links on this disk
     return linked
 
 
-def _is_linked(file: str, target: str) -> bool:
-    """Link a file, into a folder that is made if need be; return whether that could be done."""
+def _is_linked(file: str, path: str, target: str) -> bool:
+    """Link a file to a path below a folder; return whether that could be done, or is done already."""
     with suppress(OSError):
-        try:
-            os.link(file, target)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 (of many: in half the time)
-            os.link(file, target)
+        with suppress(FileExistsError):  # by a copy of this process that has failed
+            try:
+                os.link(file, f"{target}/{path}")
+            except FileNotFoundError:
+                _make_folders(path, target)
+                os.link(file, f"{target}/{path}")
         return True
     return False
+
+
+def _make_folders(path: str, target: str) -> None:
+    """Make the folders above a path below a folder; FileNotFoundError where that one has been taken away."""
+    above = path.rpartition("/")[0]
+    if not above:
+        raise FileNotFoundError(target)
+    try:
+        os.mkdir(f"{target}/{above}")  # noqa: PTH102 (of many: in half the time)
+    except FileNotFoundError:
+        _make_folders(above, target)
+        os.mkdir(f"{target}/{above}")  # noqa: PTH102 (as above)
 
 
 def _copy(file: Path, target: Path) -> None:
