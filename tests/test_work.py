@@ -103,7 +103,6 @@ def test_few_items_stay_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None
 #: Prints whether two things are made by the process itself that asks for them, and what becomes of what fails.
 AHEAD = """\
 import os
-import signal
 import time
 from diptych.processes import ahead, shared
 from diptych.work import each
@@ -142,14 +141,15 @@ def test_another_process_goes_ahead_where_there_may_be_one(setting: str, said: s
     assert (result.stdout.splitlines(), result.stderr) == ([said, "True", "told once"], "")
 
 
-#: Two copies have more to send than a pipe holds, and the process that waits for them is killed.
+#: Two copies have more to send than a pipe holds, a third has much to do, and who waits for them is killed.
 KILLED = """\
 import os
 import signal
-import signal
+import time
 from diptych.processes import ahead
 
-begun = [ahead(lambda: bytes(1 << 20)) for _ in range(2)]
+begun = [*(ahead(lambda: bytes(1 << 20)) for _ in range(2)), ahead(lambda: time.sleep(600))]
+time.sleep(0.5)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -109,7 +109,7 @@ class Later(Mapping[str, R]):
 def _send(receiver: "Connection", sender: "Connection", make: Callable[[], object]) -> None:
     import signal  # noqa: PLC0415 (as above)
 
-    receiver.close()  # else this end would stay open when the process that waits is killed, and sending never end
+    receiver.close()  # else this end would stay open if who waits is killed before the next line, and sending never end
     _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is interrupted, too
     os.environ[SETTING] = "1"  # a copy may begin no processes
