@@ -57,7 +57,6 @@ HOMES = {
     "filelock": "publish.py",
     "citeproc": "citations/plain.py",
     "pybtex": "citations/bibtex.py",
-    "feedgenerator": "export/feeds.py",
     "PIL": "social/sheet.py",
     "prompt_toolkit": "cli/pick.py",
     "watchdog": "live/watcher.py",

@@ -222,7 +222,7 @@ def test_an_engine_that_is_not_supported_yet(small: Path, capsys: pytest.Capture
 #: What a command that has nothing to do with it does not load: half of a quick command's time is spent on imports.
 SERVING = {"diptych.live", "http.server", "watchdog", "wsgiref"}
 COMMANDS = {"diptych.annotate", "diptych.diff", "diptych.fix", "diptych.links", "diptych.todo", "prompt_toolkit"}
-MAKING = {"PIL", "citeproc", "feedgenerator", "pybtex"}  # what is kept, or made by another process
+MAKING = {"PIL", "citeproc", "pybtex"}  # what is kept, or made by another process
 BUILDING = {"concurrent.futures.process", "diptych.pages", "diptych.search", "filelock", "markdown", "mkdocs"}
 
 

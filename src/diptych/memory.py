@@ -25,7 +25,6 @@ T = TypeVar("T", bound=tuple[Any, ...])
 #: Besides Diptych's own files: what turns the input into pages.
 LIBRARIES = (
     "citeproc",
-    "feedgenerator",
     "font_source_serif_pro",
     "jinja2",
     "markdown_it",
@@ -51,16 +50,16 @@ def program() -> bytes:
 def _files() -> Iterator[tuple[str, int, int]]:
     """Yield the files of the generator and its libraries, each with its time and size."""
     origins = (spec.origin for spec in map(find_spec, LIBRARIES) if spec and spec.origin)
-    for path in (*_sources(), *map(Path, origins)):
-        status = path.stat()
-        yield str(path), status.st_mtime_ns, status.st_size
+    for path in (*_sources(), *origins):
+        status = os.stat(path)  # noqa: PTH116 (of hundreds of files: in half the time)
+        yield path, status.st_mtime_ns, status.st_size
 
 
-def _sources() -> Iterator[Path]:
+def _sources() -> Iterator[str]:
     """Yield the files of the generator. Its folders have no say: Python puts into them what it compiles."""
     for path, folders, names in os.walk(PACKAGE):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(path, name) for name in names)
+        yield from (f"{path}/{name}" for name in names)
 
 
 def made_once(root: Path, kind: str, inputs: Iterable[T], make: Callable[[T], bytes]) -> list[bytes]:

@@ -1,19 +1,15 @@
 """`/feed.xml` (Atom, RFC 4287) and `/feed.json` (JSON Feed 1.1): comparisons and corrections, the newest first.
 
 Dates are those of the editors' files; a day stands for its first moment in UTC. Where the site's address is unknown,
-links begin with "/", and ids are UUIDs, because Atom wants absolute ones. For JSON Feed no library is maintained.
+links begin with "/", and ids are UUIDs, because Atom wants absolute ones.
 """
 
-import io
 import json
-from dataclasses import astuple
-from datetime import date
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from ..index import Index
 from ..labels import label_of, subject_of
-from ..memory import made_once
 from ..model import Comparison, Correction, Publication
 from ..notes import note_html
 from ..page import Html, esc
@@ -23,6 +19,31 @@ from ..urls import address
 FEEDS = ("feed.xml", "feed.json")
 NEWEST = 50  # entries that a feed holds
 NEVER = "1970-01-01"  # the date of a feed without entries, which has to have one: no other would be less made up
+NOBODY = "The editors"  # the author of a feed of a site without a name, since each feed has to have one
+_FEED = Html(
+    """<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>{title}</title>
+<subtitle>{subtitle}</subtitle>
+<link href="{home}" rel="alternate"/>
+<link href="{own}" rel="self"/>
+<id>{id}</id>
+<updated>{updated}</updated>
+<author><name>{author}</name></author>
+{entries}</feed>
+"""
+)
+_ENTRY = Html(
+    """<entry>
+<title>{title}</title>
+<link href="{url}" rel="alternate"/>
+<id>{id}</id>
+<published>{published}</published>
+<updated>{published}</updated>
+<content type="html">{html}</content>
+</entry>
+"""
+)
 
 
 class Entry(NamedTuple):
@@ -36,10 +57,9 @@ class Entry(NamedTuple):
 
 
 def feed_files(index: Index, publication: Publication) -> dict[str, bytes]:
-    """Return both feeds by their addresses; an Atom feed that says the same as in the last build is not made again."""
+    """Return both feeds by their addresses."""
     entries = _entries(index, publication)
-    [atom] = made_once(index.root, "atom", [(astuple(publication), tuple(map(tuple, entries)))], _atom)
-    return dict(zip(FEEDS, (atom, _json_feed(entries, publication)), strict=True))
+    return dict(zip(FEEDS, (_atom(entries, publication), _json_feed(entries, publication)), strict=True))
 
 
 def _entries(index: Index, publication: Publication) -> list[Entry]:
@@ -95,27 +115,23 @@ def _sentence(quote: Quote) -> Html:
     return html + esc(text[at:])
 
 
-def _atom(shown: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]) -> bytes:
-    from feedgenerator import Atom1Feed  # type: ignore[import-untyped]  # noqa: PLC0415 (it takes 10 ms to load)
-
-    publication, entries = Publication(*shown[0]), [Entry(*entry) for entry in shown[1]]
-    feed = Atom1Feed(
+def _atom(entries: list[Entry], publication: Publication) -> bytes:
+    feed = _FEED.format(
         title=publication.name,
-        link=publication.absolute(""),
-        description=publication.description,
-        language="en",
-        author_name=publication.name or "The editors",
-        feed_url=publication.absolute("feed.xml"),
-        feed_guid=_id("", publication),
+        subtitle=publication.description,
+        home=publication.absolute(""),
+        own=publication.absolute("feed.xml"),
+        id=_id("", publication),
+        updated=_moment(entries[0].date if entries else NEVER),
+        author=publication.name or NOBODY,
+        entries=Html("").join(_ENTRY.format(published=_moment(one.date), **one._asdict()) for one in entries),
     )
-    newest = date.fromisoformat(entries[0].date if entries else NEVER)
-    feed.latest_post_date = lambda: newest  # the library's own asks the clock where there are no entries
-    for entry in entries:
-        published = date.fromisoformat(entry.date)
-        feed.add_item(entry.title, entry.url, None, unique_id=entry.id, pubdate=published, content=entry.html)
-    out = io.StringIO()
-    feed.write(out, "utf-8")
-    return f"{out.getvalue()}\n".encode()
+    return feed.encode()
+
+
+def _moment(day: str) -> str:
+    """Return the first moment of a day, in UTC."""
+    return f"{day}T00:00:00Z"
 
 
 def _json_feed(entries: list[Entry], publication: Publication) -> bytes:
@@ -125,7 +141,7 @@ def _json_feed(entries: list[Entry], publication: Publication) -> bytes:
         "home_page_url": publication.absolute(""),
         "feed_url": publication.absolute("feed.json"),
         "description": publication.description,
-        "authors": [{"name": publication.name or "The editors"}],
+        "authors": [{"name": publication.name or NOBODY}],
         "language": "en",
         "items": [_item(entry) for entry in entries],
     }
@@ -133,11 +149,10 @@ def _json_feed(entries: list[Entry], publication: Publication) -> bytes:
 
 
 def _item(entry: Entry) -> dict[str, str]:
-    published = f"{entry.date}T00:00:00Z"
     return {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
         "content_html": entry.html,
-        "date_published": published,
+        "date_published": _moment(entry.date),
     }

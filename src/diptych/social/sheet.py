@@ -81,9 +81,10 @@ class Sheet:
         palette = [255] * 3 + [round(255 + (value - 255) * shade / SHADES) for value, shade in shades]
         self.image.putpalette(palette)
         file = io.BytesIO()
+        file.name = "sheet.png"  # by which Pillow loads what writes this format alone
         bits = 4 if len(palette) <= 16 * 3 else 8
         # Paper is runs of one colour: a quarter of the time of looking for other patterns too, for a tenth of the size.
-        self.image.save(file, "PNG", compress_type=Z_RLE, bits=bits)
+        self.image.save(file, compress_type=Z_RLE, bits=bits)
         return file.getvalue()
 
 
@@ -186,5 +187,9 @@ def _printable(text: str) -> str:
 
 @cache
 def _has_glyph(character: str) -> bool:
-    font = _font("Regular", 20)
-    return bytes(font.getmask(character)) != bytes(font.getmask("\uffff"))
+    return _glyph(character) != _glyph("\uffff")
+
+
+@cache
+def _glyph(character: str) -> bytes:
+    return bytes(_font("Regular", 20).getmask(character))

@@ -111,11 +111,18 @@ class Writing:
 
 
 def _jobs(stamping: Stamping, new: set[str], wanted: Collection[str]) -> list[Job]:
-    """Return what is to do: first the articles whose data is wanted, in their order, then all other pages."""
+    """Return what is to do: first the articles whose data is wanted, in their order, then all other pages.
+
+    Pages that are made of the same, as a comparison is through each lens, are one job: some of it is made only once.
+    """
     own = {id: [f"articles/{id}/", cite_address(id)] for id in wanted}
     jobs = [Job(tuple(uri for uri in uris if uri in new), id) for id, uris in own.items()]
     taken = {uri for job in jobs for uri in job.uris}
-    return [*jobs, *(Job((uri,)) for uri in stamping.shells if uri in new and uri not in taken)]
+    alike: dict[object, list[str]] = {}
+    for uri in stamping.shells:
+        if uri in new and uri not in taken:
+            alike.setdefault(stamping.site.by_uri[uri].inputs or uri, []).append(uri)
+    return [*jobs, *(Job(tuple(uris)) for uris in alike.values())]
 
 
 def _write_job(stamping: Stamping, job: Job) -> "Parts":
