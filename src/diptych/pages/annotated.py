@@ -137,4 +137,4 @@ class _Marks:
             return "</mark>"
         number = self.edges[id].number
         label = f"Annotation {number}: {self.view.label(self.quotes[id])}"
-        return f'<a class="ref" href="#_quote-{id}" data-number="{number}" aria-label="{esc(label)}"></a></mark>'
+        return f'<a class="ref" href="#_quote-{id}" data-number="{number}" aria-label="{label}"></a></mark>'

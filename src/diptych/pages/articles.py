@@ -82,7 +82,7 @@ def _note(number: int, quote: Quote, view: View) -> str:
     about = [badge for badge in view.badges(quote) if badge not in label.lower()]
     return (
         f'<li class="quote{view.parties(quote)}" data-annotation="{quote.id}"><a href="#_quote-{quote.id}">'
-        f"<b>{number}</b> {esc(label)}</a> · {esc(' · '.join([*about, view.topics(quote)]))}</li>\n"
+        f"<b>{number}</b> {label}</a> · {esc(' · '.join([*about, view.topics(quote)]))}</li>\n"
     )
 
 

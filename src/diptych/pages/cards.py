@@ -22,10 +22,11 @@ class Names(Protocol):
     def anchor(self, kind: str, id: str) -> Html: ...
     def article(self, quote: Quote) -> Article: ...
     def badges(self, quote: Quote) -> list[str]: ...
-    def label(self, quote: Quote) -> str: ...
+    def article_url(self, id: str) -> str: ...
+    def label(self, quote: Quote) -> Html: ...
     def original(self, quote: Quote) -> str: ...
     def parties(self, quote: Quote) -> str: ...
-    def url(self, kind: str, id: str) -> str: ...
+    def place(self, quote: Quote) -> str: ...
 
 
 def card_html(quote: Quote, view: Names) -> str:
@@ -35,8 +36,8 @@ def card_html(quote: Quote, view: Names) -> str:
     topics = ", ".join(view.anchor("topic", topic) for topic in quote.topics)
     return (
         f'<li class="quote card {quote.form}{view.parties(quote)}" data-annotation="{quote.id}">\n'
-        f'<h{LEVEL} class="card-who">{esc(view.label(quote))}</h{LEVEL}>\n'
-        f'<blockquote lang="{esc(view.article(quote).language)}">\n{CONTEXT}\n</blockquote>\n'
+        f'<h{LEVEL} class="card-who">{view.label(quote)}</h{LEVEL}>\n'
+        f'<blockquote lang="{view.article(quote).language}">\n{CONTEXT}\n</blockquote>\n'
         f"{attribution_html(quote, view)}"
         f'<ul class="badges" aria-label="About this quote">\n{badges}</ul>\n'
         f"{note}"
@@ -48,7 +49,7 @@ def card_html(quote: Quote, view: Names) -> str:
 
 def attribution_html(quote: Quote, view: Names) -> Html:
     """Return who speaks through whom, in which article and paragraph: one line, always in the same order."""
-    where = f'{view.anchor("article", quote.article)}, <a class="permalink" href="{view.url("quote", quote.id)}">'
+    where = f'{view.anchor("article", quote.article)}, <a class="permalink" href="{view.place(quote)}">'
     spoken = _spoken(quote, view) if quote.speakers else ""
     return Html(f'<p class="attribution">\n{spoken}{where}paragraph {quote.paragraph}</a>\n</p>')
 
@@ -77,7 +78,7 @@ def _comparisons(quote: Quote, view: Names) -> str:
 
 
 def _tools(quote: Quote, view: Names) -> str:
-    cite = f'<a href="{view.url("article", quote.article)}cite/#_cite-{quote.id}">Cite</a>'
+    cite = f'<a href="{view.article_url(quote.article)}cite/#_cite-{quote.id}">Cite</a>'
     original = view.original(quote)
     there = f' <span aria-hidden="true">·</span> <a href="{esc(original)}" rel="external">In the original</a>'
     return f'<p class="card-links tools">{cite}{there if original else ""}</p>\n'

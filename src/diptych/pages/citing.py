@@ -40,7 +40,7 @@ def _entry(number: int, quote: Quote, citation: Citation, *, view: View, proof: 
     characters = ", ".join([f"{start}–{end}" for start, end in quote.spans])
     return (
         f'<section id="_cite-{quote.id}" class="citation">\n'
-        f'<h2>{number} <a href="{view.url("quote", quote.id)}">{esc(view.label(quote))}</a></h2>\n'
+        f'<h2>{number} <a href="{view.place(quote)}">{view.label(quote)}</a></h2>\n'
         f'<p data-copy="citation">{esc(citation.plain)}</p>\n'
         f'<details><summary>BibTeX</summary>\n<pre data-copy="BibTeX">{esc(citation.bibtex)}</pre>\n</details>\n'
         f'<details><summary>CSL-JSON</summary>\n<pre data-copy="CSL-JSON">{csl}</pre>\n</details>\n'

@@ -63,10 +63,11 @@ class View:
         self.publication = publication
         self.searched = search_unit(index)
         self._cards = cards
-        self._article_url = lru_cache(1)(partial(self.url, "article"))  # the quotes of an article follow each other
+        self.article_url = lru_cache(1)(partial(self.url, "article"))  # the quotes of an article follow each other
+        self.link = cache(self._link)
         self._anchors: dict[tuple[str, str], Html] = {}
         self._sides: dict[str, str] = {}
-        self._labels: dict[tuple[tuple[str, ...], str], str] = {}
+        self._labels: dict[tuple[tuple[str, ...], str], Html] = {}
 
     def page(self, template: str, **values: Any) -> Html:
         """Return a rendered template of the folder templates/."""
@@ -76,12 +77,12 @@ class View:
         """Return the relative address of a thing's page, or of a quote in its article."""
         return self.root + (address(self.index, kind, id) or "")
 
-    def link(self, kind: str, id: str) -> Link:
+    def _link(self, kind: str, id: str) -> Link:
         return Link(self.index.name(kind, id), self.url(kind, id), id)
 
     def place(self, quote: Quote) -> str:
         """Return the relative address of a quote in its article."""
-        return f"{self._article_url(quote.article)}#{quote.id}"
+        return f"{self.article_url(quote.article)}#{quote.id}"
 
     def links(self, kind: str, ids: Iterable[str]) -> list[Link]:
         return [self.link(kind, id) for id in ids]
@@ -103,18 +104,18 @@ class View:
         return Html(f'<ul class="references">\n{"".join(items)}</ul>')
 
     def _reference(self, quote: Quote) -> str:
-        words = f'<bdi lang="{esc(self.article(quote).language)}">{esc(beginning(quote.text, REFERENCE))}</bdi>'
-        return f'<li><a href="{self.place(quote)}">{esc(self.label(quote))}: {words}</a></li>\n'
+        words = f'<bdi lang="{self.article(quote).language}">{esc(beginning(quote.text, REFERENCE))}</bdi>'
+        return f'<li><a href="{self.place(quote)}">{self.label(quote)}: {words}</a></li>\n'
 
     def attribution(self, quote: Quote) -> Html:
         """Return the line that says who speaks through whom, in which article."""
         return attribution_html(quote, self)
 
-    def label(self, quote: Quote) -> str:
+    def label(self, quote: Quote) -> Html:
         """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
         key = quote.speakers, quote.source
         if key not in self._labels:
-            self._labels[key] = label_of(quote, self.index)
+            self._labels[key] = esc(label_of(quote, self.index))
         return self._labels[key]
 
     def original(self, quote: Quote) -> str:
