@@ -108,3 +108,34 @@ def test_a_failed_build_leaves_the_published_site_as_it_was(tmp_path: Path) -> N
     assert "Traceback" not in result.stderr
     assert_same(before, files_of(root / "site"))
     assert [path.name for path in root.glob(".site*") if path.is_dir()] == []
+
+
+HOOK = """
+from pathlib import Path
+
+def on_post_build(config, **_):
+    for page in Path(config.site_dir).rglob("*.html"):
+        with page.open("a") as file:
+            file.write("<!-- {} -->")
+    {}
+"""
+
+
+def test_a_hook_that_writes_into_the_new_site_leaves_the_published_one_as_it_was(tmp_path: Path) -> None:
+    root = copy_flagship(tmp_path / "briefing")
+    settings = root / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}\nhooks: [hook.py]\n", "utf-8")
+    command = [sys.executable, "-m", "diptych", "build", "--root", str(root)]
+    (root / "hook.py").write_text("", "utf-8")
+    run(*command)
+    before = files_of(root / "site")
+    (root / "hook.py").write_text(HOOK.format("bad", "raise ValueError('and fails')"), "utf-8")
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "and fails" in result.stderr
+    assert result.returncode == 1
+    assert_same(before, files_of(root / "site"))
+    (root / "hook.py").write_text(HOOK.format("good", ""), "utf-8")
+    run(*command)
+    pages = {path: data for path, data in files_of(root / "site").items() if path.endswith(".html")}
+    assert [path for path, data in pages.items() if data.count(b"<!-- good -->") != 1] == []
+    assert not any(b"<!-- bad -->" in data for data in pages.values())

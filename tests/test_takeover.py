@@ -29,10 +29,10 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def take_over(site: Path, staying: set[str] = STAYING) -> Path:
+def take_over(site: Path, staying: set[str] = STAYING, *, linked: bool = True) -> Path:
     """Build a site in the place of a published one, and return where it is built."""
     target = site.with_name("target.new")
-    takeover = Takeover(site, target)
+    takeover = Takeover(site, target, linked=linked)
     write(target, NEW)
     takeover.end(staying)
     return target
@@ -54,6 +54,12 @@ def test_a_site_is_complete_and_the_other_is_as_it_was(
     (site / "link").unlink()
     assert read_tree(site) == SITE
     assert {path.name for path in site.parent.iterdir()} == {"site", "target.new"}
+
+
+def test_what_others_may_write_to_is_copied(site: Path) -> None:
+    target = take_over(site, linked=False)
+    assert read_tree(target) == COMPLETE
+    assert not any((target / path).samefile(site / path) for path in STAYING)
 
 
 @pytest.mark.parametrize("links", [[], ["deep/down/same.html"]], ids=["nowhere", "not for each"])

@@ -51,13 +51,13 @@ def build_into(
     Problems and warnings go to standard error. EngineError says that the site is not, or not rightly, built.
     """
     previous = Previous(root.resolve(), published) if published else None
-    if previous:
-        previous.begin_takeover(target)
     with _running(engine, logging.WARNING) as said:
         load_config = import_module(f"{engine}.config").load_config
         config = load_config(**_settings(root), site_dir=str(target), strict=strict or None)
         if "diptych" not in config.plugins:
             raise EngineError("mkdocs.yml: add diptych to `plugins`")
+        if previous:
+            previous.begin_takeover(target, linked=_is_alone(config))
         plugin = config.plugins["diptych"]
         plugin.previous, plugin.begun = previous, begun
         config.plugins.on_startup(command="build", dirty=False)
@@ -79,10 +79,15 @@ def _settings(root: Path) -> Mapping[str, str]:
     return {"config_file": path, "config_file_path": path}
 
 
+def _is_alone(config: Any) -> bool:
+    """Say whether nobody writes to the site but the engine and this plugin."""
+    return {*config.plugins} <= {"diptych", "search", "material/search"} and not config.hooks
+
+
 def _is_repeatable(config: Any) -> bool:
     """Say whether the same files give the same site: whether nothing has a say but the engine and this plugin."""
     settings = Path(config.config_file_path).read_text("utf-8")
-    alone = {*config.plugins} <= {"diptych", "search"} and not config.hooks and not config.theme.custom_dir
+    alone = _is_alone(config) and not config.theme.custom_dir
     return alone and {*config.markdown_extensions} <= PURE and "!ENV" not in settings and "INHERIT" not in settings
 
 

@@ -18,13 +18,17 @@ from .processes import ahead
 class Takeover:
     """The takeover of a published site by one that is built into a folder, beside which there is room for another."""
 
-    def __init__(self, site: Path, target: Path) -> None:
-        """Begin to link the files of the site, in a copy of this process where that is safe."""
+    def __init__(self, site: Path, target: Path, *, linked: bool = True) -> None:
+        """Begin to link the files of the site, in a copy of this process where that is safe.
+
+        Files that may be written to, once they are part of the new site, are not to be `linked`: they are copied.
+        """
         self._site = site
         self._target = target
         self._links = target.with_suffix(".links")
         self._links.mkdir()  # here, so that no copy makes it anew after a build that has failed
-        self._wait: Callable[[], set[str]] = ahead(partial(_link_all, str(site), str(self._links)))
+        begun = ahead(partial(_link_all, str(site), str(self._links))) if linked else set[str]
+        self._wait: Callable[[], set[str]] = begun
 
     def end(self, staying: set[str]) -> set[str]:
         """Add the files that stay, by their addresses, to the new site, and return those of them that are copies.

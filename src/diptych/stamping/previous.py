@@ -56,10 +56,13 @@ class Previous:
         self._taken: dict[str, Look] = {}
         self._takeover: Takeover | None = None
 
-    def begin_takeover(self, target: Path) -> None:
-        """Begin to link this site, if it was recorded, for the new one, which is built into the folder `target`."""
+    def begin_takeover(self, target: Path, *, linked: bool = True) -> None:
+        """Begin to take this site over, if it was recorded, for the new one, which is built into the folder `target`.
+
+        Files are `linked` where that is possible, unless others may write to those of the new site: else, copied.
+        """
         if self._old.looks:
-            self._takeover = Takeover(self.site, target)
+            self._takeover = Takeover(self.site, target, linked=linked)
 
     def complete(self) -> None:
         """Add what has not changed to the new site, where its takeover has begun."""
