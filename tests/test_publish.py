@@ -105,6 +105,18 @@ def test_what_a_killed_build_left_is_cleared(site: Path) -> None:
     assert names(site.parent) == {"site", ".site.lock"}
 
 
+def test_what_a_link_in_the_old_site_leads_to_is_kept(site: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    files = {"one.html": b"1", "deep/two.html": b"2", "deep/er/three.html": b"3"}
+    write(elsewhere, files)
+    (site / "link").symlink_to(elsewhere)
+    (site / "topics").mkdir(exist_ok=True)
+    (site / "topics/link").symlink_to(elsewhere)
+    publish(site, write_new)
+    assert read_tree(site) == NEW
+    assert read_tree(elsewhere) == files
+
+
 def test_a_build_killed_between_two_renames_has_its_old_site_restored(site: Path) -> None:
     site.rename(site.with_name(".site.old"))
     with pytest.raises(Failure):

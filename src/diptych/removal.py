@@ -34,15 +34,25 @@ def _removed(folder: Path, end: float) -> bool:
     The program that an earlier removal began may be at the same folder: what it has taken away is gone, too.
     """
     with suppress(FileNotFoundError):
-        for part in folder.glob("*/*"):
-            if time.monotonic() > end:
-                return False
-            if part.is_dir() and not part.is_symlink():
-                shutil.rmtree(part, ignore_errors=True)
-            else:
-                part.unlink(missing_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)
+        for above in folder.iterdir():
+            for part in above.iterdir() if _is_folder(above) else (above,):
+                if time.monotonic() > end:
+                    return False
+                _remove(part)
+        _remove(folder)
     return True
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether there is a folder, and not a link to one: what a link leads to is not to be removed."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def _remove(path: Path) -> None:
+    if _is_folder(path):
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _begin(folder: Path) -> None:
