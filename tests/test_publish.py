@@ -117,6 +117,37 @@ def test_what_a_link_in_the_old_site_leads_to_is_kept(site: Path, tmp_path: Path
     assert read_tree(elsewhere) == files
 
 
+def link_old(new: Path) -> int:
+    """Build a site that has the files of the old one, and one more."""
+    old = new.with_name("site")
+    for name in OLD:
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        (new / name).hardlink_to(old / name)
+    return write(new, {"more.html": b"new"})
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "in two"])
+def test_a_site_that_has_much_in_common_with_the_new_one_is_kept(
+    site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    exchange: bool,  # noqa: FBT001 (a case's data)
+) -> None:
+    monkeypatch.setattr("diptych.publish.MANY", len(OLD))
+    if not exchange:
+        monkeypatch.setattr("diptych.publish._exchange", lambda *_: False)
+    for _ in range(2):
+        publish(site, link_old)
+        assert read_tree(site) == {**OLD, "more.html": b"new"}
+        assert names(site.parent) == {"site", ".site.links", ".site.lock"}
+    kept = site.with_name(".site.links")
+    assert read_tree(kept) == {**OLD, "more.html": b"new"}
+    with pytest.raises(Failure):
+        publish(site, fail)
+    assert names(site.parent) == {"site", ".site.links", ".site.lock"}
+    publish(site, write_new)
+    assert names(site.parent) == {"site", ".site.lock"}
+
+
 def test_a_build_killed_between_two_renames_has_its_old_site_restored(site: Path) -> None:
     site.rename(site.with_name(".site.old"))
     with pytest.raises(Failure):

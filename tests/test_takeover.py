@@ -56,6 +56,56 @@ def test_a_site_is_complete_and_the_other_is_as_it_was(
     assert {path.name for path in site.parent.iterdir()} == {"site", "target.new"}
 
 
+OLDER = {
+    "same.html": b"0",
+    "deep/down": b"a file",
+    "deep/other/index.html": b"0",
+    "folder": b"a file",
+    "page/deep/index.html": b"0",
+    "gone.html": b"0",
+}
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["linked", "copied"])
+def test_the_site_before_the_published_one_is_brought_up_to_date(
+    site: Path,
+    linked: bool,  # noqa: FBT001 (a case's data)
+) -> None:
+    older = site.with_name("target.links")
+    write(older, OLDER)
+    (older / "changed.html").hardlink_to(site / "changed.html")
+    (older / "link").symlink_to("elsewhere")
+    (older / "folders").symlink_to(site)
+    (older / "empty" / "deep").mkdir(parents=True)
+    target = take_over(site, linked=linked)
+    assert read_tree(target) == COMPLETE
+    assert folders(target) == {"deep", "deep/down", "page", "new"}
+    (site / "link").unlink()
+    assert read_tree(site) == SITE
+
+
+def test_what_is_linked_already_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older = site.with_name("target.links")
+    for name in SITE:
+        (older / name).parent.mkdir(parents=True, exist_ok=True)
+        (older / name).hardlink_to(site / name)
+    removed: list[str] = []
+    monkeypatch.setattr(os, "unlink", removed.append)
+    assert _link_all(str(site), str(older)) == {*SITE}
+    assert removed == []
+
+
+def test_what_cannot_be_removed_is_not_published(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(site.with_name("target.links"), OLDER)
+
+    def refuse(path: str) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    with pytest.raises(PermissionError, match=r"target\.links/.*"):
+        take_over(site)
+
+
 def test_what_others_may_write_to_is_copied(site: Path) -> None:
     target = take_over(site, linked=False)
     assert read_tree(target) == COMPLETE

@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 #: How long to wait for another build, in seconds; a build takes one or two.
 PATIENCE = 20.0
+#: Files that a site has in common with the one before, from which on that one is kept: to link as many takes a second.
+MANY = 5_000
 #: One of these stands in each site that MkDocs has begun to build, and hardly anywhere else.
 TRACES = ("data/quotes.json", "assets/javascripts")
 SYNCED = 10  # files of one task; all tasks wait in the pool at once, so that there are not to be too many
@@ -39,8 +41,8 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
     """Build into a folder beside `site`, swap the two and return what `build` returned, and the files' `fingerprint`.
 
     `build` gets the new, empty folder, whose name ends in ".new", and raises to have nothing published; it may use one
-    beside it whose name ends in ".links". One build runs at a time: a second one waits up to `patience` seconds. What
-    killed builds left behind is cleared first.
+    beside it whose name ends in ".links", where the site before the published one is kept if both have MANY files in
+    common. One build runs at a time: a second one waits up to `patience` seconds. What killed builds left is cleared.
     """
     site = site.absolute()
     if not site.name:
@@ -52,17 +54,22 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
         lock.acquire(timeout=patience)
     except Timeout:
         raise PublishError(f"another build of {site} has been running for {patience:g} seconds") from None
+    kept = links.exists()
     try:
         _restore(site, old)
-        _clear((new, links, old))
+        _clear((new, old))
         _check_replaceable(site)
         new.mkdir()
         result = build(new)
-        written = _to_disk(new)
+        written, common = _to_disk(new)
         _swap(new, site, old)
+        if kept := common >= MANY:
+            with suppress(OSError):
+                remove_soon(links)
+                (new if new.exists() else old).rename(links)
         return result, written
     finally:
-        for folder in (new, links, old):  # of a build that failed, or of the site before this one
+        for folder in (new, old) if kept else (new, links, old):  # of a build that failed, or of the site before
             with suppress(OSError):
                 remove_soon(folder)
         lock.release()
@@ -98,30 +105,33 @@ def _check_replaceable(site: Path) -> None:
         raise PublishError(f"{site} holds something else than a built site: remove it, or publish elsewhere")
 
 
-def _to_disk(folder: Path) -> bytes:
+def _to_disk(folder: Path) -> tuple[bytes, int]:
     """Have all files below a folder written to the disk, so that a power cut after the swap finds no empty ones.
 
-    Return the `fingerprint` of the files.
+    Return the `fingerprint` of the files, and how many of them another folder has, too.
     """
-    new: dict[str, int] = {}
-    written = fingerprint(_files(folder, new))
+    new, common = dict[str, int](), list[str]()
+    written = fingerprint(_files(folder, new, common))
     if os.name == "posix" and not _wrote_all(folder, sum(new.values())):  # elsewhere a folder cannot be opened
         # File systems commit what comes at once together: 35 ms for 300 files, not 500.
         paths = [*new]
         with ThreadPoolExecutor(8) as pool:
             list(pool.map(_sync_all, (paths[at : at + SYNCED] for at in range(0, len(paths), SYNCED))))
         _sync(folder)
-    return written
+    return written, len(common)
 
 
-def _files(folder: Path, new: dict[str, int]) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files below a folder, and add those to `new` that the old site does not have, too, with their sizes.
+def _files(folder: Path, new: dict[str, int], common: list[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files below a folder; add those that the old site has to `common`, the others to `new`, with sizes.
 
     The folders come with them: a journal commits the making of a file before what is written to it.
     """
     for path, status in files_below(folder):
-        if status.st_nlink == 1 and stat.S_ISREG(status.st_mode):
-            new[f"{folder}/{path}"] = status.st_size
+        if stat.S_ISREG(status.st_mode):
+            if status.st_nlink == 1:
+                new[f"{folder}/{path}"] = status.st_size
+            else:
+                common.append(path)
         yield path, status
 
 
@@ -163,7 +173,7 @@ def _sync(path: str | Path) -> None:
 
 
 def _swap(new: Path, site: Path, old: Path) -> None:
-    """Give `new` the name `site`, in one step where the system can."""
+    """Give `new` the name `site`, in one step where the system can; the old site is `new` or `old` then."""
     if not site.exists():
         new.rename(site)
     elif not _exchange(new, site):

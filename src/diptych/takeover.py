@@ -1,11 +1,13 @@
 """What a new site takes over from the published one: the files that stay as they are.
 
 To link the files of ten thousand pages takes longer than to make the few that have changed. So a copy of this process
-links all that is published while the new files are made, and these are put in their places then.
+links all that is published while the new files are made, and these are put in their places then. Where there are many,
+`publish` leaves the site before the published one where the links are to be: few of its files are other ones.
 """
 
 import os
 import shutil
+import stat
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from functools import partial
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from .files import files_below
 from .processes import ahead
+from .removal import remove_soon
 
 
 class Takeover:
@@ -26,7 +29,9 @@ class Takeover:
         self._site = site
         self._target = target
         self._links = target.with_suffix(".links")
-        self._links.mkdir()  # here, so that no copy makes it anew after a build that has failed
+        if not linked:
+            remove_soon(self._links)
+        self._links.mkdir(exist_ok=True)  # here, so that no copy makes it anew after a build that has failed
         begun = ahead(partial(_link_all, str(site), str(self._links))) if linked else set[str]
         self._wait: Callable[[], set[str]] = begun
 
@@ -61,8 +66,10 @@ def replace_files(site: Path, present: Iterable[str], new: Path, staying: Collec
 def _link_all(site: str, target: str) -> set[str]:
     """Link the files below a folder to the same places below another one; return the paths of those that could be.
 
-    There are folders for them only, so that one without files does not stay for ever.
+    Nothing else stays there; OSError where it cannot be removed. There are folders for files only, so that one without
+    any does not stay for ever.
     """
+    _remove_others(site, target)
     linked: set[str] = set()
     folders = [""]
     for folder in folders:  # which grows meanwhile
@@ -78,10 +85,30 @@ def _link_all(site: str, target: str) -> set[str]:
     return linked
 
 
+def _remove_others(site: str, target: str) -> None:
+    """Remove all from a folder but links to the files of a site, each at the same place."""
+    for folder, folders, names in os.walk(target, topdown=False):
+        for name in (*names, *folders):
+            path = f"{folder}/{name}"
+            status = os.lstat(path)
+            if stat.S_ISDIR(status.st_mode):
+                with suppress(OSError):  # not empty
+                    os.rmdir(path)  # noqa: PTH106 (as below)
+            elif not _is_file(status, f"{site}{path[len(target) :]}"):
+                os.unlink(path)  # noqa: PTH108 (as below)
+
+
+def _is_file(status: os.stat_result, path: str) -> bool:
+    """Say whether there is, at a path, the very file that has this status."""
+    with suppress(OSError):
+        return os.path.samestat(status, os.lstat(path))
+    return False
+
+
 def _is_linked(file: str, path: str, target: str) -> bool:
     """Link a file to a path below a folder; return whether that could be done, or is done already."""
     with suppress(OSError):
-        with suppress(FileExistsError):  # by a copy of this process that has failed
+        with suppress(FileExistsError):  # from a build before, or by a copy of this process that has failed
             try:
                 os.link(file, f"{target}/{path}")
             except FileNotFoundError:
