@@ -145,7 +145,7 @@ def test_a_file_stays_though_its_folder_is_a_link_now(site: Path) -> None:
 
 
 def test_what_a_copy_of_the_process_began_is_brought_to_its_end(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diptych.takeover.ahead", lambda make: (make(), make)[1])
+    monkeypatch.setattr("diptych.takeover.ahead", lambda make, **_: (make(), make)[1])
     assert read_tree(take_over(site)) == COMPLETE
 
 

@@ -355,7 +355,7 @@ def test_the_published_site_is_not_written_to_though_a_copy_of_the_process_fails
     site, new = tmp_path / "site", tmp_path / "new"
     build(root, new, site)
     publish(new, site)
-    monkeypatch.setattr("diptych.takeover.ahead", lambda make: (make(), make)[1])
+    monkeypatch.setattr("diptych.takeover.ahead", lambda make, **_: (make(), make)[1])
     before = {path: (site / path).stat().st_mtime_ns for path in read_tree(site)}
     build(root, new, site)
     assert (new / "articles/talks/index.html").samefile(site / "articles/talks/index.html")

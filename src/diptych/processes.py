@@ -24,9 +24,10 @@ _NUMBER = "I"  # an unsigned int of C
 _PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>: the signal that a process gets when its parent dies
 
 
-def ahead(make: Callable[[], R]) -> Callable[[], R]:
+def ahead(make: Callable[[], R], *, nice: int = 0) -> Callable[[], R]:
     """Begin to make something in a copy of this process, and return a function that waits for it and returns it.
 
+    The copy is as `nice`, up to 19, as nice(2) has it: it leaves the processors to others that want them meanwhile.
     Where there is to be one process, or a copy is not safe, it is made when it is waited for.
     """
     from multiprocessing import get_context  # noqa: PLC0415 (as above)
@@ -35,7 +36,7 @@ def ahead(make: Callable[[], R]) -> Callable[[], R]:
         return make
     fork = get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=_send, args=(receiver, sender, make), daemon=True)
+    process = fork.Process(target=_send, args=(receiver, sender, make, nice), daemon=True)
     process.start()
     sender.close()
 
@@ -106,13 +107,14 @@ class Later(Mapping[str, R]):
         return len(self._names)
 
 
-def _send(receiver: "Connection", sender: "Connection", make: Callable[[], object]) -> None:
+def _send(receiver: "Connection", sender: "Connection", make: Callable[[], object], nice: int) -> None:
     import signal  # noqa: PLC0415 (as above)
 
     receiver.close()  # else this end would stay open if who waits is killed before the next line, and sending never end
     _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits is interrupted, too
     os.environ[SETTING] = "1"  # a copy may begin no processes
+    os.nice(nice)
     with suppress(Exception):  # nobody waits any more, or it fails once more where it is waited for, and is told there
         sender.send(make())
 

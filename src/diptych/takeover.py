@@ -17,6 +17,8 @@ from .files import files_below
 from .processes import ahead
 from .removal import remove_soon
 
+NICE = 10  # the links are wanted last; the rest of a build of ten thousand articles takes a twentieth less beside that
+
 
 class Takeover:
     """The takeover of a published site by one that is built into a folder, beside which there is room for another."""
@@ -32,7 +34,7 @@ class Takeover:
         if not linked:
             remove_soon(self._links)
         self._links.mkdir(exist_ok=True)  # here, so that no copy makes it anew after a build that has failed
-        begun = ahead(partial(_link_all, str(site), str(self._links))) if linked else set[str]
+        begun = ahead(partial(_link_all, str(site), str(self._links)), nice=NICE) if linked else set[str]
         self._wait: Callable[[], set[str]] = begun
 
     def end(self, staying: set[str]) -> set[str]:
