@@ -84,6 +84,18 @@ def test_the_site_before_the_published_one_is_brought_up_to_date(
     assert read_tree(site) == SITE
 
 
+@pytest.mark.parametrize("linked", [True, False], ids=["linked", "copied"])
+def test_what_a_link_in_the_place_of_the_links_leads_to_is_kept(
+    site: Path,
+    linked: bool,  # noqa: FBT001 (a case's data)
+) -> None:
+    elsewhere = site.with_name("elsewhere")
+    write(elsewhere, OLDER)
+    site.with_name("target.links").symlink_to(elsewhere)
+    assert read_tree(take_over(site, linked=linked)) == COMPLETE
+    assert read_tree(elsewhere) == OLDER
+
+
 def test_what_is_linked_already_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     older = site.with_name("target.links")
     for name in SITE:

@@ -34,7 +34,7 @@ def _removed(folder: Path, end: float) -> bool:
     The program that an earlier removal began may be at the same folder: what it has taken away is gone, too.
     """
     with suppress(FileNotFoundError):
-        for above in folder.iterdir():
+        for above in folder.iterdir() if _is_folder(folder) else ():
             for part in above.iterdir() if _is_folder(above) else (above,):
                 if time.monotonic() > end:
                     return False

@@ -31,7 +31,7 @@ class Takeover:
         self._site = site
         self._target = target
         self._links = target.with_suffix(".links")
-        if not linked:
+        if not linked or self._links.is_symlink():  # what it leads to is not to be changed
             remove_soon(self._links)
         self._links.mkdir(exist_ok=True)  # here, so that no copy makes it anew after a build that has failed
         begun = ahead(partial(_link_all, str(site), str(self._links)), nice=NICE) if linked else set[str]
