@@ -221,6 +221,34 @@ def test_what_a_reader_comes_back_to_goes_on_working(live: Page) -> None:
     expect(status).not_to_have_text("36 annotations found")
 
 
+def search_from_the_header(page: Page, words: str) -> None:
+    """Search on a new page, and have it show twice the quotes that come at once."""
+    page.locator("header a.search-entry").click()
+    page.get_by_label("Words", exact=True).fill(words)
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".found .card")).to_have_count(20)
+
+
+def test_the_way_back_leads_through_several_searches(live: Page) -> None:
+    open_page(live, f"{SITE}/")
+    ways = {"taiwan": "Topics", "the": "Speakers"}
+    for words, section in ways.items():
+        search_from_the_header(live, words)
+        live.locator(".md-tabs a", has_text=section).click()
+        expect_page(live, f"{SITE}/{section.lower()}/", section)
+    for words in reversed(ways):
+        live.go_back()
+        expect(live).to_have_url(f"{SITE}/search/?q={words}")
+        expect(live.get_by_label("Words", exact=True)).to_have_value(words)
+        expect(live.locator(".found .card")).to_have_count(20)
+        live.go_back()  # to the page from which the search was opened
+        expect(live.locator(".search")).to_have_count(0)
+    live.go_forward()
+    expect(live).to_have_url(f"{SITE}/search/?q=taiwan")
+    expect(live.locator(".found .card")).to_have_count(20)
+    expect(live).to_have_title(re.compile("^“taiwan” - Search"))
+
+
 @pytest.mark.parametrize("uri", ["search/?q=taiwan", "search/", ""])
 def test_the_header_leads_to_the_search_from_every_page(live: Page, uri: str) -> None:
     open_page(live, f"{SITE}/{uri}")

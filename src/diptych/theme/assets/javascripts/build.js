@@ -39,8 +39,7 @@ async function build(mine) {
     cells.cells[at].replaceChildren(make("p", { class: "cell-label" }, name), ...column.parts);
   });
   const sizes = columns.map(({ size }) => size).join(" and ");
-  const states = ["", "Choose the other column, too.", `${sizes} annotations side by side`];
-  tell(form, states[sides.length]);
+  tell(form, ["", "Choose the other column, too.", `${sizes} annotations side by side`][sides.length]);
 }
 
 /** Return what a column holds: its cards, or a sentence on the texts. */

@@ -3,8 +3,9 @@
 /** Keep a form in step with the address, and call `show` whenever its fields change. */
 export function follow(form, show) {
   form.dataset.title ??= document.title;
+  const { pathname } = location;
   const restore = () => {
-    if (!form.isConnected) return;
+    if (!form.isConnected || location.pathname !== pathname) return; // the address may be that of a page yet to come
     const state = new URLSearchParams(location.search);
     for (const field of fieldsOf(form)) {
       if (field.type === "checkbox") field.checked = state.get(field.name) !== "off";
@@ -42,6 +43,7 @@ function entitle(form) {
   const words = form.elements.q?.value.replaceAll('"', "").trim();
   const names = selectsOf(form).map(({ value, selectedOptions }) => value && nameOf(selectedOptions[0]).trim());
   document.title = [words && `“${words}”`, ...names, form.dataset.title].filter(Boolean).join(" - ");
+  form.dataset.address = location.href; // by which a reader comes back to what the form shows
 }
 
 /** Return what is chosen, as pairs of facet and id, but not of one facet. */

@@ -3,8 +3,7 @@
 import { chosen, clear, follow, showCounts, tell, writeAddress } from "./facets.js";
 import { keysAreOn, switchKeys } from "./keys.js";
 
-let bar = null; // the <fieldset> of the page that is shown
-let annotations = [];
+let [bar, annotations] = [null, []]; // the <fieldset> of the page that is shown, and what its text has
 
 /** Add the bar to an article page and bring the page into the state that the address names. */
 export function addHighlights() {

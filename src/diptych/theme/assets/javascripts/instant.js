@@ -4,7 +4,7 @@ import { say } from "./page.js";
 
 const SEARCH = new URL("../../search/#_search-query", import.meta.url);
 const first = location.pathname;
-const left = Object.create(null); // by path: a search or a built comparison as its reader left it, with all that it shows
+const left = []; // searches and built comparisons as their reader left them, with all that they show
 let [here, back] = ["", null]; // the address at which the page came; where the reader last went back to, or forth
 addEventListener("popstate", ({ state }) => (back = { state, href: location.href }));
 
@@ -14,7 +14,8 @@ if (globalThis.location$) location$.next = (url) => url.pathname !== first && de
 /** Leave links within the page to the browser, and do for a page put in place what it does for one that it loads. */
 export function settle() {
   const [page, isBack] = [document.querySelector(".diptych:is(.search, .build)"), back?.state && back.href === location.href];
-  if (page) isBack && left[location.pathname] ? page.replaceWith(left[location.pathname]) : (left[location.pathname] = page);
+  const kept = page && isBack && left.findLast((page) => page.querySelector("form").dataset.address === location.href);
+  if (page) kept ? page.replaceWith(kept) : left.push(page);
   const entry = document.querySelector(".search-entry"); // in the header, which stays when the next page comes
   if (entry) [entry.href, entry.target] = [page?.matches(".search") ? SEARCH.hash : SEARCH, ""];
   for (const link of document.querySelectorAll('a[href*="#"]')) {

@@ -62,6 +62,5 @@ function close() {
 
 ["pointerover", "focusin"].forEach((type) => document.addEventListener(type, light));
 document.addEventListener("click", disclose);
-document.addEventListener("keydown", ({ key, target }) => {
-  if (key === "Escape" && target.closest(`.disclosed, ${OPEN}`)) close()?.focus();
-});
+const escapes = ({ key, target }) => key === "Escape" && target.closest(`.disclosed, ${OPEN}`);
+document.addEventListener("keydown", (event) => escapes(event) && close()?.focus());
