@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 QUOTATIONS = {
     "call-report": """
         candid and constructive | white-house | white-house
-        One China | biden | white-house
+        One China | |
         peace and stability | biden | white-house
         freedom of nagivation | biden | white-house
         separatist activities | chinese-government |
