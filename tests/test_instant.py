@@ -161,7 +161,7 @@ def test_the_way_back_leads_to_the_same_place(live: Page, top: int) -> None:
 
 FOUND = {  # how many annotations are in sight after "Show more"
     "search/?q=taiwan": 20,
-    "compare/build/?left=party:china&right=party:united-states": 40 + 5,
+    "compare/build/?left=party:china&right=party:united-states": 40 + 6,
 }
 
 
@@ -213,12 +213,12 @@ def test_what_a_reader_comes_back_to_goes_on_working(live: Page) -> None:
     expect(cards).to_have_count(30)
     live.get_by_label("Party", exact=True).select_option("china")
     expect(live).to_have_url(f"{SITE}/search/?q=taiwan&party=china")
-    expect(status).not_to_have_text("36 annotations found")
+    expect(status).not_to_have_text("37 annotations found")
     live.locator(".md-tabs a", has_text="Topics").click()
     expect_page(live, f"{SITE}/topics/", "Topics")
     live.go_back()
     expect(cards.first).to_be_visible()
-    expect(status).not_to_have_text("36 annotations found")
+    expect(status).not_to_have_text("37 annotations found")
 
 
 def search_from_the_header(page: Page, words: str) -> None:

@@ -63,7 +63,7 @@ def _article_page(article: Article, view: View) -> Page:
         seed=index.texts.get(article.seed.text),
         text=annotated_text(article, quotes, view),
         quotes=quotes,
-        facets=facets(quotes, view, ("topic", "speaker", "source", "form")),
+        facets=facets(quotes, view, ("topic", "speaker", "party", "source", "form")),
         notes=Html("".join([_note(number, quote, view) for number, quote in enumerate(quotes, 1)])),
         entries=Html("".join([_entry(number, quote, view) for number, quote in enumerate(quotes, 1)])),
         published=published(article),

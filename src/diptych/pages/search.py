@@ -7,6 +7,7 @@ from .view import View
 
 def search_page(view: View) -> Page:
     """Return the page that a script makes a search of."""
-    html = view.page("search.html", facets=all_facets(view), total=len(view.index.quotes), unit=view.searched)
+    sizes = {"quote": len(view.index.owners), "article": len(view.index.briefing.articles)}
+    html = view.page("search.html", facets=all_facets(view), sizes=sizes, unit=view.searched)
     about = f"Every {view.searched} by its words, topic, speaker, party, source, article and form."
     return Page("search/", "Search", about, html)

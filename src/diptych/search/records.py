@@ -12,6 +12,7 @@ from ..model import Article
 from ..quote import Quote
 from ..urls import address, search_unit
 
+EVERY = "everyzztext"  # a word of each article, as finder.js has it: by it, all are found without fetching all words
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
@@ -30,7 +31,8 @@ def records(index: Index, articles: Iterable[str], *, language: str) -> Iterator
         url = address(index, "article", id) or ""
         content = f"{article.title}. {_published(article, index, quotes=quotes)}"
         own = _facets(quotes, index) if unit == "article" else {"kind": ["article"]}
-        yield _record(url, content, own, language=language, title=article.title)
+        found = f"{content} \n{EVERY}" if unit == "article" else content
+        yield _record(url, found, own, language=language, title=article.title)
 
 
 def _quotes(index: Index, article: str) -> list[Quote]:

@@ -6,16 +6,16 @@ import { fetchCard, make } from "./page.js";
 const known = Object.create(null); // by word: a promise of whether any text has it
 const plain = (word) => word.normalize("NFD").toLowerCase().replace(/\p{M}|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 
-/** Find by words and by facets, pairs of name and id; without words all that the facets leave. */
-export async function find(words, facets, counting) {
+/** Find by words and by facets, pairs of name and id; without words all that the facets leave, without these `size`. */
+export async function find(words, facets, counting, size) {
   const { filters, search } = await import("../../pagefind/pagefind.js");
-  if (counting) await filters(); // fetches all of them, so that what is found comes with its counts
-  const found = await search(words || null, { filters: Object.fromEntries(facets) });
-  const single = /^".+"$/.test(words) ? [] : words.split(/\s+/).map(plain).filter(Boolean); // phrases are exact
-  const has = await Promise.all(single.map((word) => (known[word] ??= isKnown(word, search))));
-  if (has.every(Boolean)) return found;
-  const apart = words.replace(/\p{Pd}+/gu, " "); // no text may have "red-line", but "red line"
-  return apart === words ? { results: [], filters: {} } : find(apart, facets, counting);
+  const counts = counting ? await filters() : {}; // fetches all of them, so that what is found comes with its counts
+  if (!words && facets.every(([name]) => name === "kind")) return { results: { length: Number(size) }, filters: counts };
+  const parts = /^".+"$/.test(words) ? [words] : words.split(/[\s\p{Pd}]+/u); // texts have "red-line", or "red line"
+  const all = facets.some(([name]) => name === "kind") ? null : "everyzztext"; // null has Pagefind fetch all its words
+  const found = await search(parts.join(" ") || all, { filters: Object.fromEntries(facets) });
+  const has = await Promise.all(parts.map(plain).filter(Boolean).map((part) => (known[part] ??= isKnown(part, search))));
+  return has.every(Boolean) ? found : { results: [], filters: {} };
 }
 
 // Say whether any text has a word, a form of it or a longer one. For others Pagefind finds the longest word that begins
@@ -27,19 +27,21 @@ async function isKnown(word, search) {
   return texts.some(({ content }) => RegExp(String.raw`(?<![\p{L}\p{N}])${letters}`, "u").test(plain(content)));
 }
 
-/** Return a list of the first cards of what was found, and a button for more; the words that were found are marked. */
-export async function listOf(results, step) {
+const cardOf = ({ url }) => fetchCard(new URL(url, location).href);
+
+/** Return a list of the first of what was found, and a button for more; words that were found are marked in cards. */
+export async function listOf(results, step, noun = "annotations", itemOf = cardOf) {
   const [list, ranges] = [make("ol", { class: "quotes" }), []];
   const more = make("button", { type: "button" }, "Show more");
   const grow = async () => {
     const from = list.children.length;
     const data = await Promise.all(results.slice(from, from + step).map((result) => result.data()));
-    list.append(...(await Promise.all(data.map(({ url }) => fetchCard(new URL(url, location).href)))));
+    list.append(...(await Promise.all(data.map(itemOf))));
     addCopyButtons(list);
-    more.dataset.shown = `${list.children.length} of ${results.length} annotations shown`;
+    more.dataset.shown = `${list.children.length} of ${results.length.toLocaleString("en")} ${noun} shown`;
     more.hidden = list.children.length === results.length;
-    ranges.push(...data.flatMap((found, at) => rangesIn(list.children[from + at], found)));
-    globalThis.CSS?.highlights?.set("found", new Highlight(...ranges));
+    if (itemOf === cardOf) ranges.push(...data.flatMap((found, at) => rangesIn(list.children[from + at], found)));
+    if (itemOf === cardOf) globalThis.CSS?.highlights?.set("found", new Highlight(...ranges));
     return list.children[from];
   };
   more.addEventListener("click", async () => (await grow()).querySelector("a").focus());

@@ -6,10 +6,8 @@ import { fetchCard, make, say } from "./page.js";
 
 const CITE = 'a.cite[data-cite^="quote:"]';
 const DELAY = 300; // ms
-
 let link = null; // the cite that has its card, waits for it or had it until Escape
-let [card, timer] = [null, 0];
-let tapped = null; // the cite that a finger came down on while its card was not there
+let [card, timer, tapped] = [null, 0, null]; // the last: the cite on which a finger came down while it had no card
 
 const citeOf = ({ target }) => target.closest?.(CITE) ?? null;
 const isInside = (element) => Boolean(link?.contains(element) || card?.contains(element));

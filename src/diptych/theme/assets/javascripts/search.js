@@ -4,11 +4,10 @@ import { chosen, follow, showCounts, tell, writeAddress } from "./facets.js";
 import { find, listOf } from "./finder.js";
 import { make } from "./page.js";
 
-const STEP = 10; // quotes that come at once
+const STEPS = { quote: 10, article: 50 }; // how many come at once
 const PAUSE = 200; // ms without a key before the words count
 const FAILED = "The search index cannot be loaded. The lists below lead to all annotations.";
-const NOTHING = "Nothing was found. The lists below lead to all annotations.";
-
+const NOTHING = "Nothing was found that has all of this. The lists below lead to all annotations.";
 let [form, counting] = [null, false]; // whether choices are to say how much they would show, which is much to fetch
 let [turn, timer] = [0, 0]; // the number of the latest question: answers to earlier ones come too late
 const count = ({ target }) => target.options && !counting && ask((counting = true));
@@ -34,14 +33,16 @@ function ask() {
 async function answer(mine) {
   const [words, unit, filters] = [form.elements.q.value.trim(), form.dataset.unit, chosen(form)];
   const asked = Boolean(words || filters.length); // else the lists below are the best beginning
-  const search = (facets, kind) => find(words, unit === "quote" ? [...facets, ["kind", kind]] : facets, counting);
+  const search = (facets, kind) => find(words, unit === "quote" ? [...facets, ["kind", kind]] : facets, counting, form.dataset.size);
   const wider = counting ? filters.map(([name]) => search(chosen(form, name), "quote")) : []; // by other choices
   const articles = asked && (unit === "article" || !filters.length) ? search(filters, "article") : { results: [] };
   const [quotes, texts, ...others] = await Promise.all([search(filters, "quote"), articles, ...wider]);
-  const key = asked && [words, ...[quotes, texts].flatMap(({ results }) => results.map(({ id }) => id))].join(" ");
+  const query = unit === "article" && filters.length ? `?${new URLSearchParams(filters)}` : ""; // the article has them, too
+  const key = asked && [words, query, ...[quotes, texts].flatMap(({ results }) => results.map(({ id }) => id))].join(" ");
   const stays = key === form.dataset.shown; // what is there, and a click on it that has begun
-  const list = asked && !stays && unit === "quote" ? await listOf(quotes.results, STEP) : [];
-  const titles = stays ? [] : await Promise.all(texts.results.slice(0, 50).map((text) => text.data()));
+  const list = asked && !stays && unit === "quote" ? await listOf(quotes.results, STEPS.quote) : [];
+  const title = ({ url, meta }) => make("li", {}, make("a", { href: url + query }, meta.title));
+  const titles = !stays && texts.results.length ? await listOf(texts.results, STEPS.article, "articles", title) : [];
   if (mine !== turn) return;
   if (counting) showCounts(form, (facet, id) => {
     const { results, filters: counts } = others[filters.findIndex(([name]) => name === facet)] ?? quotes;
@@ -50,8 +51,7 @@ async function answer(mine) {
   const noun = `${unit === "quote" ? "annotation" : unit}${quotes.results.length === 1 ? "" : "s"}`;
   const none = asked && !quotes.results.length && !texts.results.length;
   tell(form, none ? NOTHING : `${quotes.results.length.toLocaleString("en")} ${noun} ${asked ? "found" : "to search"}`);
-  const links = titles.map(({ url, meta }) => make("li", {}, make("a", { href: url }, meta.title)));
-  const also = links.length ? [make("h2", {}, "Articles with these words"), make("ul", {}, ...links)] : [];
+  const also = titles.length ? [make("h2", {}, words ? "Articles with these words" : "Articles"), ...titles] : [];
   form.nextElementSibling.hidden = !asked || none; // the lists below are in its place
   if (stays) return;
   form.nextElementSibling.replaceChildren(make("h2", { class: "unseen" }, "Annotations"), ...list, ...also);
