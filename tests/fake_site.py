@@ -65,7 +65,7 @@ def make_site(root: Path, publication: Publication = UNKNOWN, begun: object = No
         return FakeSite(NOTHING, publication, (Problem(place, "syntax", error.msg),))
     pages = tuple(Page(uri, title, description, Html(html)) for uri, title, description, html in rows)
     warnings = tuple(Problem(Place(PAGES), "form-mismatch", "odd") for page in pages if page.title == "odd")
-    files = {"data/quotes.json": b"[]\n", "assets/diptych.css": b"h1 { color: #222 }\n"}
+    files = {"assets/diptych.css": b"h1 { color: #222 }\n"}
     topics = {f"topic:{page.uri.split('/')[1]}": page.uri for page in pages if page.section == "topics"}
     return FakeSite(NOTHING, publication, warnings, tuple(map(ready, pages)), files, topics=topics)
 

@@ -59,7 +59,7 @@ def run(*words: str | Path, **environment: str) -> "subprocess.CompletedProcess[
 
 def test_all_pages_and_files_are_there(site: Path) -> None:
     assert {f"{page.uri}index.html" for page in PAGES_OF_ALL_KINDS} <= read_tree(site).keys()
-    assert (site / "data/quotes.json").read_bytes() == b"[]\n"
+    assert (site / "assets/diptych.css").read_text() == "h1 { color: #222 }\n"
     assert not list(site.rglob("_shell*"))
 
 

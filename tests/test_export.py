@@ -1,12 +1,16 @@
 """The data package: what it says of the files in `/data/` holds, by a validator that is not ours."""
 
 import json
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from frictionless import Package, validate
 
+from cases import SMALL
 from diptych.load import load
 
 
@@ -22,6 +26,15 @@ def test_the_data_package_is_valid_and_describes_every_file(site: Path) -> None:
     package = json.loads((site / "data/datapackage.json").read_text(encoding="utf-8"))
     described = {resource["path"] for resource in package["resources"]}
     assert described | {"datapackage.json", "index.html"} == {path.name for path in (site / "data").iterdir()}
+
+
+def test_a_file_of_the_data_that_is_written_by_hand_too_is_an_error(site: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+    shutil.copytree(site / "data", root / "briefing/data")
+    command = [sys.executable, "-m", "diptych", "build", "--root", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    named = re.findall(r"^briefing/(data/.*):1:1: error\[page-clash\]: ", done.stderr, re.MULTILINE)
+    assert (done.returncode, named) == (1, sorted(f"data/{path.name}" for path in (site / "data").iterdir()))
 
 
 def test_the_table_is_read_as_it_is_described(site: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from .cite import resolve_cites, resolve_embeds
 from .clock import phase
 from .digests import digest
-from .export import FEEDS, Append, Described, Parts, data_parts, describe, feed_files, write_parts
+from .export import FEEDS, FILE_NAMES, Append, Described, Parts, data_parts, describe, feed_files, write_parts
 from .index import Index
 from .load import load
 from .memory import is_kept
@@ -51,8 +51,8 @@ class Site:
 
     @property
     def file_names(self) -> list[str]:
-        """Return the names of the pages' files and of the others, those of /data/ apart."""
-        return [*(page.file for page in self.planned), *self.files]
+        """Return the names of the pages' files and of the others, which no other source may make."""
+        return [*(page.file for page in self.planned), *self.files, *(f"data/{name}" for name in FILE_NAMES)]
 
     @property
     def pages(self) -> list[Page]:

@@ -2,5 +2,6 @@
 
 from .data import Append, Described, Parts, data_parts, describe, write_parts
 from .feeds import FEEDS, feed_files
+from .package import FILE_NAMES
 
-__all__ = ["FEEDS", "Append", "Described", "Parts", "data_parts", "describe", "feed_files", "write_parts"]
+__all__ = ["FEEDS", "FILE_NAMES", "Append", "Described", "Parts", "data_parts", "describe", "feed_files", "write_parts"]

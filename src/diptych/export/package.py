@@ -44,6 +44,8 @@ _FILES = {
         "What the ids stand for: lists of `topics`, `parties`, `speakers`, `sources` and `events`.",
     ),
 }
+#: The paths of all files of /data/, its page apart.
+FILE_NAMES = (*_FILES, "datapackage.json")
 
 
 def datapackage_json(index: Index, files: Mapping[str, tuple[int, str]]) -> str:
