@@ -73,6 +73,14 @@ def test_nothing_has_changed(small: Path) -> None:
     assert diff(small, "--site", "") == (0, f"{begin} Before: 0 errors, 0 warnings.\n", "")
 
 
+def test_nothing_is_kept_of_the_revision(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    main(["check", "--root", str(small)])
+    before = sorted(tmp_path.rglob("*.cache"))
+    assert diff(small)[0] == 0
+    assert sorted(tmp_path.rglob("*.cache")) == before != []
+
+
 def test_the_flagship_is_as_it_was_committed(flagship: Path, tmp_path: Path) -> None:
     for folder in ("annotations", "briefing", "seeds"):
         shutil.copytree(flagship / folder, tmp_path / folder)

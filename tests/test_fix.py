@@ -119,6 +119,15 @@ def test_without_write_the_changes_are_only_shown(small: Path, capsys: pytest.Ca
     assert printed.err == "1 problem can be fixed: run `diptych fix --write`\n"
 
 
+def test_nothing_is_kept_of_what_was_tried(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(small, ARTICLE, "speaker: minister", "speaker: minster")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    main(["check", "--root", str(small)])
+    before = sorted(tmp_path.rglob("*.cache"))
+    assert main(["fix", "--root", str(small)]) == 1
+    assert sorted(tmp_path.rglob("*.cache")) == before != []
+
+
 @pytest.mark.parametrize("fault", FIXABLE, ids=lambda fault: fault.name)
 def test_fixing_is_idempotent_and_makes_no_new_problem(fault: Fault, tmp_path: Path) -> None:
     root = tmp_path / "b"

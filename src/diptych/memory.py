@@ -13,9 +13,11 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from .bytecode import bytecode_cache
@@ -111,6 +113,16 @@ def forget(root: Path) -> None:
     file = file_of(root, "*")
     for path in file.parent.glob(file.name) if file else ():
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def passing_folder() -> Iterator[Path]:
+    """Give a folder for a briefing that no command will look at again; at the end, all that is kept for it goes too."""
+    with TemporaryDirectory(prefix="diptych-") as folder:
+        try:
+            yield Path(folder)
+        finally:
+            forget(Path(folder))
 
 
 def _recall(root: Path | None, key: bytes, kind: str) -> Any:

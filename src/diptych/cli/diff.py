@@ -2,8 +2,6 @@
 
 import argparse
 import re
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..problem import ToolError
 from ..report import printable, to_json
@@ -29,13 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the diff; a change is no problem, whatever it means."""
     from ..diff import as_data, as_markdown, compare, export_revision
     from ..load import load
+    from ..memory import passing_folder
 
-    with TemporaryDirectory(prefix="diptych-") as folder:
+    with passing_folder() as folder:
         try:
-            export_revision(arguments.root, arguments.base, Path(folder))
+            export_revision(arguments.root, arguments.base, folder)
         except ToolError as error:
             raise CommandError(printable(str(error))) from error
-        diff = compare(load(Path(folder)), load(arguments.root))
+        diff = compare(load(folder), load(arguments.root))
     if arguments.format == "json":
         print(to_json(as_data(diff)))
     else:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..edits import Lines, edited, written
 from ..load import load
+from ..memory import passing_folder
 from ..problem import Edit, Fix, Problem
 from .copy import copy_briefing
 from .seeds import SeedChange, refreshes
@@ -94,9 +94,9 @@ def _may_be_made(edit: Edit, files: Mapping[str, Lines], taken: Iterable[tuple[i
 
 def _problems_with(root: Path, texts: Mapping[str, str]) -> list[Problem]:
     """Return what is wrong with the briefing where these files have these texts."""
-    with TemporaryDirectory(prefix="diptych-") as folder:
-        copy_briefing(root, Path(folder), texts)
-        return load(Path(folder))[1]
+    with passing_folder() as folder:
+        copy_briefing(root, folder, texts)
+        return load(folder)[1]
 
 
 def _failed(chosen: Chosen, path: str, text: str, errors: Iterable[Problem]) -> set[Edit]:
