@@ -106,6 +106,17 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert (tmp_path / "README.md").read_text("utf-8") == "mine"
 
 
+def test_nothing_is_written_beside_files_that_the_example_clashes_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "annotations/articles/a.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text("article: {}\nannotations: [{id: mayor-night-ferry, quote: words}]\n", "utf-8")
+    assert main(["new", "--root", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.endswith(" (nothing is written)\n")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [file]
+
+
 DATA = b'\xef\xbb\xbfA plan.\r\n"Jobs" for all.\r\n'
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from . import new_article, new_entry
 from .status import OK, Commands, add_command
-from .writing import verify, write_new
+from .writing import write_checked
 
 STARTER = Path(__file__).parent.parent / "starter"
 DOT = "dot-"  # how names of files that are hidden in a briefing begin in the package
@@ -26,8 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         name = file.relative_to(STARTER).as_posix()
         files[f".{name.removeprefix(DOT)}" if name.startswith(DOT) else name] = file.read_bytes()
     arguments.root.mkdir(parents=True, exist_ok=True)
-    write_new(arguments.root, files)
-    verify(arguments.root, files)
+    write_checked(arguments.root, files)
     for path in files:
         print(f"wrote {path}")
     print("next: `diptych check`, and `diptych build` for the site in site/")
