@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -244,6 +245,17 @@ def test_the_command_writes_the_schemas(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["schema", "--root", str(SMALL), "--output", str(tmp_path / "s")]) == 0
     assert capsys.readouterr().out == f"wrote 8 schemas into {tmp_path / 's'}\n"
     assert sorted(file.stem for file in (tmp_path / "s").iterdir()) == sorted(FILES)
+
+
+@pytest.mark.parametrize("link", [".diptych", ".diptych/schema"])
+@pytest.mark.parametrize("command", ["schema", "new topic ferries --label Ferries"])
+def test_no_folder_of_schemas_is_followed_out_of_the_briefing(command: str, link: str, tmp_path: Path) -> None:
+    root, elsewhere = shutil.copytree(SMALL, tmp_path / "briefing"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / link).parent.mkdir(exist_ok=True)
+    (root / link).symlink_to(elsewhere)
+    assert main([*command.split(), "--root", str(root)]) == (2 if command == "schema" else 0)
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_no_schema_is_written_through_a_link(tmp_path: Path) -> None:

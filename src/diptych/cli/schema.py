@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from .status import OK, Commands, add_command
+from .status import OK, CommandError, Commands, add_command
 
 
 def add(commands: Commands) -> None:
@@ -16,8 +16,10 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from ..load import load
-    from ..schema import FILES, FOLDER, write_schemas
+    from ..schema import FILES, FOLDER, link_to_schemas, write_schemas
 
+    if not arguments.output and (link := link_to_schemas(arguments.root)):
+        raise CommandError(f"{link} is a link: put the folder itself there, or name another one with --output")
     folder = arguments.output or arguments.root / FOLDER
     write_schemas(load(arguments.root)[0], folder)
     print(f"wrote {len(FILES)} schemas into {folder}")

@@ -17,7 +17,7 @@ from ..words import short
 from .records import FILES
 from .values import ID, Schema
 
-__all__ = ["FILES", "FOLDER", "renew_schemas", "schemas", "write_schemas"]
+__all__ = ["FILES", "FOLDER", "link_to_schemas", "renew_schemas", "schemas", "write_schemas"]
 
 FOLDER = ".diptych/schema"
 MOST = 5_000  # ids of a kind that an editor program can be asked to offer
@@ -42,10 +42,15 @@ def write_schemas(index: Index, folder: Path) -> None:
         new.replace(folder / f"{name}.json")
 
 
+def link_to_schemas(root: Path) -> str:
+    """Return which folder on the way to a briefing's schemas is a link, which may lead anywhere; empty if none is."""
+    return next((folder for folder in (".diptych", FOLDER) if (root / folder).is_symlink()), "")
+
+
 def renew_schemas(index: Index, root: Path) -> None:
     """Give editor programs the ids of a briefing as it is now; a folder that cannot be written to stays as it is."""
     with suppress(OSError):
-        if _is_stale(root):
+        if not link_to_schemas(root) and _is_stale(root):
             write_schemas(index, root / FOLDER)
 
 
