@@ -112,3 +112,5 @@ def test_the_phases_of_a_build_are_timed(root: Path, tmp_path: Path, capsys: pyt
     timings = json.loads((tmp_path / "timings.json").read_text(encoding="utf-8"))
     assert timings.keys() == {"read", "search", "pages", "total"}
     assert sum(timings.values()) <= 2 * timings["total"]
+    assert STANDS in build(root, capsys, "--timings", str(tmp_path / "again.json"))
+    assert json.loads((tmp_path / "again.json").read_text(encoding="utf-8")).keys() == {"total"}

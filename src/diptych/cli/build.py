@@ -4,14 +4,10 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .links import above, link_problems
 from .printing import print_problems
 from .status import OK, PROBLEMS, Commands, add_command, fail
-
-if TYPE_CHECKING:
-    from ..standing import Standing
 
 
 def add(commands: Commands) -> None:
@@ -35,24 +31,25 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from ..clock import phase, seconds
     from ..memory import forget
-    from ..standing import Standing
 
     root, site = arguments.root, arguments.site or arguments.root / "site"
     if arguments.clean:
         forget(root)
-    standing = Standing(root, site)
-    if not arguments.strict and standing.holds(arguments.engine):
-        print(f"published {site} (nothing has changed)")
-        return OK
     seconds.clear()
     with phase("total"):
-        status = _build(root, site, arguments, standing)
+        status = _build(root, site, arguments)
     if arguments.timings:
         arguments.timings.write_text(json.dumps({name: round(taken, 3) for name, taken in seconds.items()}) + "\n")
     return status
 
 
-def _build(root: Path, site: Path, arguments: argparse.Namespace, standing: "Standing") -> int:
+def _build(root: Path, site: Path, arguments: argparse.Namespace) -> int:
+    from ..standing import Standing
+
+    standing = Standing(root, site)
+    if not arguments.strict and standing.holds(arguments.engine):
+        print(f"published {site} (nothing has changed)")
+        return OK
     from ..headstart import begin_reading
 
     begun = begin_reading(root)  # while this process loads all the rest
