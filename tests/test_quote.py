@@ -125,7 +125,11 @@ def test_words_of_a_zone_are_printed_with_a_warning(small: Path, capsys: pytest.
         (["useful", "--source", "x"], 'there is no source "x"'),
         (["useful", "--id", "../x"], '"../x" cannot be an id'),
         (["useful", "--append"], "name one with --topic ID"),
+        (["useful", "--topic", "x", "--topic", "y"], '(`diptych new topic` makes one); there is no topic "y": '),
+        (["useful", "--speaker", "x", "--id", "-"], '(`diptych new speaker` makes one); "-" cannot be an id'),
         ([], "give the words instead"),
+        (["--append"], "give the words instead"),
+        (["--topic", "talks", "--at", "3"], "--at, --topic without the words: give them too"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
@@ -137,6 +141,14 @@ def test_what_cannot_be_done_is_said_in_one_line(
     assert printed.err.count("\n") == 1
     assert printed.out == ""
     assert not (small / "annotations/articles/talks").exists()
+
+
+def test_an_article_that_cannot_be_read_is_not_denied(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "annotations/articles/talks.yml").write_text("article: [\n", "utf-8")
+    assert quote(small, CROSS) == 2
+    assert capsys.readouterr().err == "diptych: error: the article talks cannot be read: run `diptych check`\n"
+    assert main(["quote", "talk", "--root", str(small), CROSS]) == 2
+    assert 'there is no article "talk": did you mean "talks"?' in capsys.readouterr().err
 
 
 def test_nothing_is_written_through_a_link(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

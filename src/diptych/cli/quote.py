@@ -4,7 +4,7 @@ import argparse
 import re
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     index, _ = load(arguments.root)
     article = _article(index, arguments.article)
     if not arguments.words:
+        _refuse_options(arguments)
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             hint = f'diptych quote {article.id} "the words"'
             raise CommandError(f"choosing a quotation needs a terminal: give the words instead, {hint}")
@@ -65,12 +66,23 @@ def run(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _refuse_options(arguments: argparse.Namespace) -> None:
+    """Refuse what the picker will ask for, which goes with words only; what it has made is appended anyway."""
+    given = [f"--{name}" for name in ("at", "topic", "speaker", "source", "note", "id") if getattr(arguments, name)]
+    if given:
+        raise CommandError(f"{', '.join(given)} without the words: give them too, or choose with no option")
+
+
 def _article(index: "Index", id: str) -> "Article":
+    from ..read import list_articles
     from ..suggest import did_you_mean
 
     article = index.briefing.articles.get(id)
     if article is None:
-        raise CommandError(f'there is no article "{id}": {did_you_mean(id, index.briefing.articles)}')
+        there = list_articles(index.root, [])
+        if id in there:
+            raise CommandError(f"the article {id} cannot be read: run `diptych check`")
+        raise CommandError(f'there is no article "{id}": {did_you_mean(id, there)}')
     if article.seed.text not in index.texts:
         raise CommandError(f"the text of {id} cannot be read: run `diptych check`")
     return article
@@ -83,20 +95,35 @@ def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") ->
     from ..anchor import Miss
     from ..annotate import find, propose_id, taken_ids
 
-    for kind, ids in _named(arguments):
-        _check_known(index, kind, ids)
+    taken = taken_ids(index)
+    if faults := "; ".join(_faults(arguments, index, taken)):
+        raise CommandError(faults)
     found = find(arguments.words, index.texts[article.seed.text], arguments.at)
     if isinstance(found, Miss):
         hint = _how_to_choose(arguments.at) if found.code == "quote-ambiguous" else _how_to_say(found)
         raise CommandError(f"{found.message} hint: {hint}")
     speakers, topics = tuple(dict.fromkeys(arguments.speaker)), tuple(dict.fromkeys(arguments.topic))
     draft = replace(found, topics=topics, speakers=speakers, source=arguments.source, note=arguments.note)
-    taken = taken_ids(index)
-    id = arguments.id or propose_id(draft, article, taken)
-    _check_new(id, taken)
-    if arguments.append and not topics:
-        raise CommandError("an annotation needs a topic: name one with --topic ID")
-    return replace(draft, id=id)
+    return replace(draft, id=arguments.id or propose_id(draft, article, taken))
+
+
+def _faults(arguments: argparse.Namespace, index: "Index", taken: set[str]) -> Iterator[str]:
+    """Yield all that is wrong with the options."""
+    from ..read.fields import id_fault
+    from ..suggest import did_you_mean
+
+    source = [arguments.source] if arguments.source else []
+    for kind, ids in (("topic", arguments.topic), ("speaker", arguments.speaker), ("source", source)):
+        known = index.ids(kind)
+        for id in dict.fromkeys(ids):
+            if id not in known:
+                yield f'there is no {kind} "{id}": {did_you_mean(id, known)} (`diptych new {kind}` makes one)'
+    if arguments.append and not arguments.topic:
+        yield "an annotation needs a topic: name one with --topic ID"
+    if arguments.id and (fault := id_fault(arguments.id)):
+        yield fault
+    if arguments.id in taken:
+        yield f'there is an annotation "{arguments.id}" already: choose another --id'
 
 
 def _how_to_choose(at: "At | None") -> str:
@@ -125,29 +152,6 @@ def _warn_of_zone(draft: "Draft", index: "Index", article: "Article") -> None:
     zone = zone_of(place_of(draft, index.texts[article.seed.text]), index.zones(article.id))
     if zone:
         print(f"diptych: warning: {in_zone(zone)} hint: {OUTSIDE}", file=sys.stderr)
-
-
-def _named(arguments: argparse.Namespace) -> list[tuple[str, Sequence[str]]]:
-    source = [arguments.source] if arguments.source else []
-    return [("topic", arguments.topic), ("speaker", arguments.speaker), ("source", source)]
-
-
-def _check_known(index: "Index", kind: str, ids: Sequence[str]) -> None:
-    from ..suggest import did_you_mean
-
-    known = index.ids(kind)
-    for id in ids:
-        if id not in known:
-            raise CommandError(f'there is no {kind} "{id}": {did_you_mean(id, known)} (`diptych new {kind}` makes one)')
-
-
-def _check_new(id: str, taken: set[str]) -> None:
-    from ..read.fields import id_fault
-
-    if fault := id_fault(id):
-        raise CommandError(fault)
-    if id in taken:
-        raise CommandError(f'there is an annotation "{id}" already: choose another --id')
 
 
 def _write(root: Path, article: "Article", draft: "Draft") -> int:
