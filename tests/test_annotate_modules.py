@@ -169,6 +169,12 @@ def test_a_file_is_the_one_that_the_program_writes(article: Page, draft: Draft) 
     assert inferred == (plain.replace(f"source: {draft.source}\n", basis) if draft.source else plain)
 
 
+def test_a_note_loses_what_no_file_may_hold(article: Page) -> None:
+    pasted = {"quote": {"exact": ["one"]}, "topics": [], "speakers": [], "source": "", "note": "a\x07b\x80c\x9fd"}
+    [made] = call(article, "yaml", "fileOf", [(pasted,)])
+    assert made.endswith("\nnote: abcd\n")
+
+
 def test_an_id_begins_with_the_article_and_is_free_on_the_page(article: Page) -> None:
     texts = ["The first red line", "“Liberté” and Égalité, naïve", "no, not so", "a " * 9 + "x" * 90]
     found = call(article, "form", "proposeId", [("call-report", text) for text in texts])

@@ -24,7 +24,7 @@ _new = tuple.__new__  # makes named tuples in half the time of their own constru
 MAX_DEPTH = 16
 MAX_NODES = 200_000
 SPLIT = "check the brackets, or split the file"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")  # see `read/files.py`
 
 
 class YamlText(NamedTuple):

@@ -4,7 +4,7 @@ const WIDTH = 100; // code points of a line; longer texts are folded over severa
 const PLAIN = /^[\p{L}\p{Nl}\p{No}]([\p{L}\p{N}_ .;'’“”()/-]*[\p{L}\p{N}_.;'’”)])?$/u; // needs no quotation marks
 const WORDS = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"]; // what YAML takes for something else
 const UNPRINTABLE = /(?! )[\p{C}\p{Z}]/gu;
-const CONTROL = /[\0-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]/gu; // no file may hold them
+const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/gu; // no file may hold them
 const SCHEMA = "# yaml-language-server: $schema=../../../.diptych/schema/article.json\n";
 
 const isPrintable = (text) => text.search(UNPRINTABLE) < 0;
