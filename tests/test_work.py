@@ -1,6 +1,7 @@
 """The same site, byte for byte, from one process, several processes and a Dask cluster."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from diptych.stamping import Writing
 from diptych.work import each
 from killed_builds import read_tree
 
+FOLDER = Path(__file__).resolve().parent.parent
 HERE = Publication("Made", "", "https://example.org/")
 FIELDS: tuple[Field, ...] = ("head", "title", "description", "image", "content")
 SHELL = Shell(("<head>", "<title>", "|", "</title>", "<main>", "</main>"), FIELDS)
@@ -73,6 +75,36 @@ def test_whoever_works_writes_the_same_bytes(
     monkeypatch.setenv(SETTING, setting)
     assert written(corpus, tmp_path / "together") == alone
     assert len(alone) > 100
+
+
+#: In the place of Dask's own, to see that it is asked.
+DISTRIBUTED = """\
+from concurrent.futures import ThreadPoolExecutor
+
+
+class Client:
+    def __init__(self, address):
+        print(address)
+
+    def get_executor(self):
+        return ThreadPoolExecutor(1)
+"""
+EXAMPLE = re.compile(r"```python\n(# (\S+), beside which you run: (\S+)=(\S+) (.+) build\n.*?)```", re.DOTALL)
+
+
+def test_the_example_of_the_manual_is_found_where_the_manual_puts_it(tmp_path: Path) -> None:
+    example = EXAMPLE.search((FOLDER / "docs/performance.md").read_text("utf-8"))
+    assert example
+    text, file, variable, setting, command = example.groups()
+    write_corpus(tmp_path, 260)
+    (tmp_path / file).write_text(text, "utf-8")
+    (tmp_path / "distributed.py").write_text(DISTRIBUTED, "utf-8")
+    program, *words = command.split()
+    words = [str(Path(sys.executable).with_name(program)), *words, "check"]  # which reads as a build does
+    env = {**os.environ, variable: setting, "TMPDIR": str(tmp_path)}
+    done = subprocess.run(words, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("tcp://scheduler:8786\n")
 
 
 def double(state: int, item: int) -> tuple[int, int]:
