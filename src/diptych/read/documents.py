@@ -39,7 +39,7 @@ def _report_front_matter(path: str, text: str, problems: list[Problem]) -> None:
 
 
 def _files(root: Path, problems: list[Problem]) -> list[Path]:
-    """Return the files of all folders, and the links to folders, but no hidden ones: MkDocs leaves those out."""
+    """Return the files of all folders, and the links to folders, but no hidden ones or templates, as MkDocs does."""
     folder = root / FOLDER
     if folder.is_symlink() or folder.is_file():
         problems.append(no_folder(FOLDER, is_link=folder.is_symlink()))
@@ -58,3 +58,5 @@ def _walk(folder: Path, report: Callable[[OSError], None]) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(path, name) for name in names)
         yield from (Path(path, name) for name in folders if Path(path, name).is_symlink())
+        if path == str(folder) and "templates" in folders:
+            folders.remove("templates")
