@@ -15,7 +15,7 @@ from diptych.engine import EngineError, build_into
 from diptych.export import Append, Described, Parts
 from diptych.index import Index
 from diptych.model import UNKNOWN, Briefing, Codebook, Publication
-from diptych.page import Html, Page, esc, ready
+from diptych.page import Html, Page, Planned, esc
 from diptych.problem import Place, Problem
 from diptych.publish import publish
 from diptych.site import Site
@@ -68,6 +68,11 @@ def make_site(root: Path, publication: Publication = UNKNOWN, begun: object = No
     files = {"assets/diptych.css": b"h1 { color: #222 }\n"}
     topics = {f"topic:{page.uri.split('/')[1]}": page.uri for page in pages if page.section == "topics"}
     return FakeSite(NOTHING, publication, warnings, tuple(map(ready, pages)), files, topics=topics)
+
+
+def ready(page: Page) -> Planned:
+    """Return a finished page as a planned one."""
+    return Planned(page.uri, lambda: page)
 
 
 def write_briefing(root: Path, pages: Iterable[Page], *, settings: str = SETTINGS, **documents: str) -> Path:

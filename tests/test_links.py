@@ -20,20 +20,20 @@ def found(problems: list[Problem]) -> list[tuple[Place, str]]:
 
 
 def test_the_good_site_has_no_problem() -> None:
-    assert check_links(GOOD, site_url=SITE_URL) == []
+    assert check_links(GOOD) == []
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=lambda case: case.name)
 def test_a_planted_fault_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
     expected = case.plant(tmp_path / "site")
     assert expected
-    assert found(check_links(tmp_path / "site", site_url=SITE_URL)) == expected
+    assert found(check_links(tmp_path / "site")) == expected
 
 
 @pytest.mark.parametrize("case", FINE, ids=lambda case: case.name)
 def test_what_is_fine_is_not_reported(case: Case, tmp_path: Path) -> None:
     case.plant(tmp_path / "site")
-    assert check_links(tmp_path / "site", site_url=SITE_URL) == []
+    assert check_links(tmp_path / "site") == []
 
 
 def test_every_code_is_planted() -> None:
@@ -46,14 +46,14 @@ def test_all_faults_at_once_are_found_in_one_run(tmp_path: Path) -> None:
     together = Case("all", lychee=0, code="", html="\n".join(case.html for case in in_page))
     places = [place for place, _ in together.plant(tmp_path / "site")]
     assert len(places) > 40
-    assert [problem.place for problem in check_links(tmp_path / "site", site_url=SITE_URL)] == places
+    assert [problem.place for problem in check_links(tmp_path / "site")] == places
 
 
 def test_a_fault_names_the_annotation_file_of_its_element(tmp_path: Path) -> None:
     case = Case("", lychee=0, html='<a href="../nowhere/">there</a></li></ul><a href="../nowhere/">there</a><ul><li>')
     case.plant(tmp_path / "site")
     origins = {"xi-red-line": Place("annotations/articles/call.yml", 12, 5)}
-    inside, outside = check_links(tmp_path / "site", site_url=SITE_URL, origins=origins)
+    inside, outside = check_links(tmp_path / "site", origins=origins)
     assert inside.message == 'there is no page at "../nowhere/" (from annotations/articles/call.yml:12:5)'
     assert outside.message == 'there is no page at "../nowhere/"'
     assert inside.hint == 'the site has no file "topics/nowhere/index.html"'
@@ -61,14 +61,14 @@ def test_a_fault_names_the_annotation_file_of_its_element(tmp_path: Path) -> Non
 
 def test_a_near_id_is_suggested(tmp_path: Path) -> None:
     Case("", lychee=0, html='<a href="#lime">there</a>').plant(tmp_path / "site")
-    assert [problem.hint for problem in check_links(tmp_path / "site", site_url=SITE_URL)] == ['did you mean "#line"?']
+    assert [problem.hint for problem in check_links(tmp_path / "site")] == ['did you mean "#line"?']
 
 
 @pytest.mark.parametrize("make", [lambda _: None, Path.mkdir, Path.touch], ids=["missing", "empty", "a file"])
 def test_no_site_is_one_problem(make: object, tmp_path: Path) -> None:
     assert callable(make)
     make(tmp_path / "site")
-    assert found(check_links(tmp_path / "site", site_url=SITE_URL)) == [(Place("site"), "site-empty")]
+    assert found(check_links(tmp_path / "site")) == [(Place("site"), "site-empty")]
 
 
 def test_a_site_without_a_home_page_is_one_problem(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes, n
     site = tmp_path_factory.mktemp("site")
     (site / "index.html").write_bytes(b'<a href="a.svg#a"><link rel="stylesheet" href="a.css">')
     (site / name).write_bytes(data)
-    for problem in check_links(site, site_url=SITE_URL):
+    for problem in check_links(site):
         assert problem.code in MESSAGES
 
 
@@ -159,7 +159,7 @@ def test_relative_addresses_resolve_as_the_url_standard_says(parts: list[str], s
 @pytest.mark.parametrize("site_url", ["https://briefing.example/", SITE_URL])
 def test_a_material_site_has_no_problem(site_url: str, tmp_path: Path) -> None:
     site = build_material(tmp_path, site_url)
-    assert check_links(site, site_url=site_url) == []
+    assert check_links(site) == []
     (site / "topics" / "taiwan" / "index.html").rename(site / "topics" / "index2.html")
-    codes = {problem.code for problem in check_links(site, site_url=site_url)}
+    codes = {problem.code for problem in check_links(site)}
     assert codes >= {"link-missing", "page-orphan", "sitemap-entry"}

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from diptych.engine import EngineError, build_into
-from diptych.page import Page, ready
+from diptych.page import Page
 from diptych.shell import FIELDS, Field, marks, plan, split, stamp
-from fake_site import SETTINGS, make_page, make_site, write_briefing
+from fake_site import SETTINGS, make_page, make_site, ready, write_briefing
 from killed_builds import read_tree
 
 TOKEN = "diptych0123456789abcdef"  # noqa: S105 (no secret: it marks a place)

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from heapq import nlargest
 from typing import Literal, NamedTuple
 
 from .digests import digest
@@ -43,12 +42,6 @@ def _common(ids: Collection[str], index: Index) -> About:
 def _last_day(date: str) -> str:
     """Return what sorts after every day that a date of any precision may mean."""
     return f"{date}-99-99"[: len("2024-04-16")]
-
-
-def newest_about(event: str, index: Index, size: int) -> Sequence[str]:
-    """Return the ids of at most so many articles that cover an event, the newest first."""
-    found = index.articles_about.get(event, ())
-    return index.once(("newest about", event), lambda: nlargest(size, found, key=index.rank.__getitem__))
 
 
 def why_empty(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from heapq import nlargest
 from typing import NamedTuple
 
-from .absence import Why, newest_about, why_empty
+from .absence import Why, why_empty
 from .index import Index
 from .model import Absence, Columns, Comparison, Row
 from .placing import NONE, OWN_WORDS, places_of
@@ -78,7 +78,13 @@ def _articles_beside(quotes: list[Quote], index: Index) -> Iterable[str]:
     articles = index.briefing.articles
     if len(articles) <= WIDTH:
         return articles
-    return (id for event in {quote.event for quote in quotes} for id in newest_about(event, index, WIDEST))
+    return (id for event in {quote.event for quote in quotes} for id in _newest_about(event, index))
+
+
+def _newest_about(event: str, index: Index) -> Iterable[str]:
+    """Return the ids of the articles that cover an event, the newest first; there is no room for more than WIDEST."""
+    found = index.articles_about.get(event, ())
+    return index.once(("newest about", event), lambda: nlargest(WIDEST, found, key=index.rank.__getitem__))
 
 
 def leaves_out_articles(comparison: Comparison, index: Index, columns: Iterable[str]) -> bool:

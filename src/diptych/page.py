@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup as Html
 from markupsafe import escape as esc
 
-__all__ = ["LEVEL", "NOTHING", "ROOT", "SITE_IMAGE", "Html", "Page", "Planned", "esc", "ready"]
+__all__ = ["LEVEL", "NOTHING", "ROOT", "SITE_IMAGE", "Html", "Page", "Planned", "esc"]
 
 NOTHING = Html("")
 SITE_IMAGE = "assets/social/site.png"  # the social picture of the whole site, below its root
@@ -60,8 +60,3 @@ class Planned(Address):
 
     make: Callable[[], Page]
     inputs: bytes = b""  # digest of what it is made from: while it is the same, so is the page; empty: not known
-
-
-def ready(page: Page) -> Planned:
-    """Return a finished page as a planned one."""
-    return Planned(page.uri, lambda: page)

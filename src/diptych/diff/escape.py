@@ -9,15 +9,16 @@ import re
 from ..report import printable
 from ..words import short
 
+SIZE = 300
 _ACTIVE = re.compile(r"[\\`*_\[\]#|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _JOINER = "&#8288;"
 _PARTED = re.compile(r"(?<=@)|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)", re.IGNORECASE)
 
 
-def escape(text: str, size: int = 300) -> str:
-    """Return a text on one line, at most so many code points of it, for any place but the start of a line."""
-    line = printable(" ".join(short(text, size).split()))
+def escape(text: str) -> str:
+    """Return a text on one line, at most SIZE code points of it, for any place but the start of a line."""
+    line = printable(" ".join(short(text, SIZE).split()))
     return "".join(map(_part, _PARTED.split(line))).removesuffix(_JOINER)
 
 

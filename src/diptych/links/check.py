@@ -16,18 +16,17 @@ from .tree import Site, read_site
 _NO_ORIGINS: Mapping[str, Place] = MappingProxyType({})
 
 
-def check_links(site: Path, *, site_url: str = "", origins: Mapping[str, Place] = _NO_ORIGINS) -> list[Problem]:
+def check_links(site: Path, *, origins: Mapping[str, Place] = _NO_ORIGINS) -> list[Problem]:
     """Return every fault of a built site's addresses, sorted.
 
-    `site_url` is the address at which the site is published, by default the canonical address that its home page
-    states: the site's own absolute addresses are checked like relative ones. `origins` gives the places of the
-    annotations in the editors' files; a fault in an element with `data-annotation="ID"` names that place too. A missing
-    or empty folder is one problem, and nothing is raised.
+    The site is published at the canonical address that its home page states: its own absolute addresses are checked
+    like relative ones. `origins` gives the places of the annotations in the editors' files; a fault in an element with
+    `data-annotation="ID"` names that place too. A missing or empty folder is one problem, and nothing is raised.
     """
     tree, faults = read_site(site)
     if not tree.files:
         return [_problem(site, Fault("", "site-empty"), Spot(), origins)]
-    at = home(site_url or _stated(tree))
+    at = home(_stated(tree))
     links: dict[str, set[str]] = defaultdict(set)
     for path, mark, landing in landings(tree, at):
         if landing.code:
