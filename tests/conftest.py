@@ -22,6 +22,7 @@ from _chromium import find_chromium
 from diptych.index import Index
 from diptych.load import load
 from diptych.site import Site, make_site
+from made import all_data, all_pages
 
 # How fast the machine is says nothing about the code.
 settings.register_profile("diptych", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -62,13 +63,13 @@ def made() -> Site:
 @pytest.fixture(scope="session")
 def pages(made: Site) -> dict[str, LexborHTMLParser]:
     """Return the flagship's generated pages by their addresses, without their shells."""
-    return {page.uri: LexborHTMLParser(page.html) for page in made.pages}
+    return {page.uri: LexborHTMLParser(page.html) for page in all_pages(made)}
 
 
 @pytest.fixture(scope="session")
 def records(made: Site) -> list[dict[str, Any]]:
     """Return the flagship's `data/quotes.json`."""
-    records: list[dict[str, Any]] = json.loads(made.data["data/quotes.json"])
+    records: list[dict[str, Any]] = json.loads(all_data(made)["data/quotes.json"])
     return records
 
 

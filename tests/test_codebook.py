@@ -10,13 +10,14 @@ from diptych.export.codebook import codebook_json
 from diptych.load import load
 from diptych.model import Publication, SettingError
 from diptych.site import Site
+from made import all_data
 
 REPOSITORY = "https://github.com/owner/name"
 
 
 @pytest.fixture(scope="module")
 def codebook(made: Site) -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = json.loads(made.data["data/codebook.json"])
+    found: dict[str, list[dict[str, str]]] = json.loads(all_data(made)["data/codebook.json"])
     return found
 
 

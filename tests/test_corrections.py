@@ -15,6 +15,7 @@ from cases import SMALL
 from diptych.links import check_links
 from diptych.page import Page
 from diptych.site import make_site
+from made import all_data, all_pages
 from test_accessibility import violations
 from test_html import faults
 
@@ -54,7 +55,7 @@ def small(tmp_path: Path) -> Path:
 def page_of(root: Path, uri: str) -> Page:
     site = make_site(root)
     assert site.problems == ()
-    [page] = [page for page in site.pages if page.uri == uri]
+    [page] = [page for page in all_pages(site) if page.uri == uri]
     return page
 
 
@@ -84,7 +85,7 @@ def test_the_order_in_the_file_changes_nothing(small: Path, seed: int) -> None:
     random.Random(seed).shuffle(entries)  # noqa: S311 (a case, no secret)
     (small / "annotations/corrections.yml").write_text("".join(entries), encoding="utf-8")
     after = make_site(small)
-    assert (after.pages, after.files) == (before.pages, before.files)
+    assert (all_pages(after), after.files) == (all_pages(before), before.files)
 
 
 def test_another_entry_moves_no_id(small: Path) -> None:
@@ -118,7 +119,7 @@ def test_a_withdrawn_annotation_keeps_its_address_and_nothing_else(small: Path) 
     assert html.count(' id="ten-visits"') == 1
     assert "This annotation was withdrawn on 3 March 2024:" in html
     assert 'data-annotation="ten-visits"' not in html
-    assert len(json.loads(make_site(small).data["data/quotes.json"])) == 3
+    assert len(json.loads(all_data(make_site(small))["data/quotes.json"])) == 3
     assert [name for name, data in files.items() if name.startswith("data/") and b"ten-visits" in data] == []
 
 

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cases import SMALL
 from diptych.load import load
 from diptych.site import make_site
+from made import all_pages
 from test_builds import copy_flagship
 
 ARTICLE = "call-report"
@@ -151,6 +152,6 @@ def test_the_sign_stands_only_where_words_are_left_out(
     (root / "annotations/articles/talks.yml").write_text(made, "utf-8")
     (root / "annotations/comparisons/line.yml").unlink()
     (root / "briefing/index.md").write_text("# Talks\n", "utf-8")
-    [page] = [page for page in make_site(root).pages if page.uri == "articles/talks/"]
+    [page] = [page for page in all_pages(make_site(root)) if page.uri == "articles/talks/"]
     paragraphs = [one.text(separator="").strip() for one in LexborHTMLParser(page.html).css(".seed > p")]
     assert paragraphs == expected

@@ -13,6 +13,7 @@ from diptych.load import load
 from diptych.model import Span
 from diptych.quotations import quotations
 from diptych.site import Site
+from made import all_data, all_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -119,7 +120,7 @@ def test_records_keep_the_contract(records: list[dict[str, Any]]) -> None:
 
 
 def test_the_table_holds_the_same_records(made: Site, records: list[dict[str, Any]]) -> None:
-    rows = list(csv.DictReader(io.StringIO(made.data["data/quotes.csv"].decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(all_data(made)["data/quotes.csv"].decode(), newline="")))
     assert [(row["id"], row["starts"], row["source"]) for row in rows] == [
         (record["id"], ";".join(str(f["start"]) for f in record["fragments"]), record["source"] or "")
         for record in records
@@ -127,7 +128,7 @@ def test_the_table_holds_the_same_records(made: Site, records: list[dict[str, An
 
 
 def test_every_kind_of_page_is_there(made: Site) -> None:
-    uris = {page.uri for page in made.pages}
+    uris = {page.uri for page in all_pages(made)}
     sections = ("articles", "topics", "speakers", "sources", "parties", "events", "compare")
     assert {f"{section}/" for section in sections} | {"coverage/", "timeline/", "data/"} < uris
     for section in sections:
@@ -136,7 +137,7 @@ def test_every_kind_of_page_is_there(made: Site) -> None:
 
 
 def test_each_quote_links_to_all_that_it_is_about_and_is_linked_back(made: Site, records: list[dict[str, Any]]) -> None:
-    pages = {page.uri: LexborHTMLParser(page.html) for page in made.pages}
+    pages = {page.uri: LexborHTMLParser(page.html) for page in all_pages(made)}
     for record in records:
         card = pages[f"articles/{record['article']}/"].css_first(f'.card[data-annotation="{record["id"]}"]')
         assert card is not None
@@ -150,7 +151,7 @@ def test_each_quote_links_to_all_that_it_is_about_and_is_linked_back(made: Site,
 
 
 def test_comparisons_emphasise_what_sides_share_and_what_editors_aligned(made: Site) -> None:
-    pages = {page.uri: LexborHTMLParser(page.html) for page in made.pages}
+    pages = {page.uri: LexborHTMLParser(page.html) for page in all_pages(made)}
     red_line = pages["compare/taiwan-red-line/"]
     aligned = {node.text() for node in red_line.css("[data-annotation] .aligned")}
     assert {"first red linea", "core of China's core interestsa"} <= aligned
@@ -178,7 +179,7 @@ def test_an_article_said_not_to_mention_a_subject_does_not(
     briefing = load(ROOT)[0].briefing
     text = seed_text(briefing.articles[article].seed.text).lower()
     assert [word for word in words.split() if word in text] == []
-    page = next(LexborHTMLParser(page.html) for page in made.pages if page.uri == f"compare/{comparison}/")
+    page = next(LexborHTMLParser(page.html) for page in all_pages(made) if page.uri == f"compare/{comparison}/")
     [cells] = [line for line in page.css("tbody tr") if (head := line.css_first("th")) and head.text().startswith(row)]
     empty = [" ".join(cell.text(separator=" ").split()) for cell in cells.css("td.empty")]
     assert f"{briefing.articles[article].title} Not mentioned in this article." in empty

@@ -19,6 +19,7 @@ from diptych.model import Document
 from diptych.read.files import MAX_BYTES
 from diptych.report import TextReport, one_line
 from diptych.site import make_site
+from made import all_pages
 
 ARTICLE = "annotations/articles/talks.yml"
 TOPICS = "annotations/codebook/topics.yml"
@@ -320,7 +321,7 @@ def test_ids_of_annotations_do_not_clash_with_those_of_the_page(small: Path) -> 
         file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     (small / "annotations/comparisons/line.yml").unlink()
     (small / "briefing/index.md").write_text("# Talks\n", encoding="utf-8")
-    (page,) = [page for page in make_site(small).pages if page.uri == "articles/talks/"]
+    (page,) = [page for page in all_pages(make_site(small)) if page.uri == "articles/talks/"]
     ids = re.findall(r'\bid="([^"]*)"', page.html)
     assert {"title", "annotations"} <= set(ids)
     assert len(ids) == len(set(ids))

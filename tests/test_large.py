@@ -20,6 +20,7 @@ from diptych.paging import by_date, newest, shares
 from diptych.shell import frame, templates
 from diptych.site import Site, make_site
 from diptych.urls import LISTED, SECTIONS, pages_of
+from made import all_pages
 
 BOUNDS = {"CARDS": 3, "REFERENCES": 5, "ENTRIES": 4, "QUESTIONS": 2, "STATEMENTS": 10, "PRINTED": 4}
 ARTICLES = 9  # with three annotations each
@@ -88,7 +89,7 @@ def write_article(root: Path, id: str, published: str, number: int) -> None:
 
 
 def parsed(site: Site) -> dict[str, LexborHTMLParser]:
-    return {page.uri: LexborHTMLParser(page.html) for page in site.pages}
+    return {page.uri: LexborHTMLParser(page.html) for page in all_pages(site)}
 
 
 def cards(page: LexborHTMLParser) -> list[str]:

@@ -15,6 +15,7 @@ from diptych.page import Html
 from diptych.pages.annotated import annotated_text
 from diptych.pages.view import Cards, View
 from diptych.site import make_site
+from made import all_pages
 from records import index_of
 
 PIECES = [
@@ -105,7 +106,7 @@ def test_no_choice_is_offered_of_sources_where_none_is_stated(tmp_path: Path) ->
     root = shutil.copytree(SMALL, tmp_path / "briefing")
     article = root / "annotations/articles/talks.yml"
     article.write_text(article.read_text("utf-8").replace("    source: gazette\n", ""), "utf-8")
-    [page] = [page for page in make_site(root).pages if page.uri == "compare/build/"]
+    [page] = [page for page in all_pages(make_site(root)) if page.uri == "compare/build/"]
     groups = [group.attributes["label"] for group in LexborHTMLParser(page.html).css("optgroup")]
     assert groups == ["Party", "Speaker", "Article"]
 
@@ -116,7 +117,7 @@ def test_a_statement_of_three_lists_them_as_a_sentence_does(tmp_path: Path) -> N
     joint = article.read_text("utf-8").replace("speaker: minister", "speaker: [minister, envoy, crowd]")
     article.write_text(joint, "utf-8")
     speakers.write_text(f"{speakers.read_text('utf-8')}crowd: {{name: The crowd}}\n", "utf-8")
-    pages = {page.uri: LexborHTMLParser(page.html).text() for page in make_site(root).pages}
+    pages = {page.uri: LexborHTMLParser(page.html).text() for page in all_pages(make_site(root))}
     names = "The minister, The envoy and The crowd"
     for uri in ("articles/talks/", "compare/line/", "articles/talks/cite/", "coverage/attribution/"):
         assert names in pages[uri], uri
@@ -138,7 +139,7 @@ def test_a_briefing_with_one_annotation_counts_it_in_the_singular(tmp_path: Path
     article.write_text(article.read_text("utf-8").partition("  - id: useful")[0], "utf-8")
     line.write_text(line.read_text("utf-8").replace(", useful", ""), "utf-8")
     (root / "briefing/index.md").write_text("# Talks\n", "utf-8")
-    made = make_site(root).pages
+    made = all_pages(make_site(root))
     pages = {page.uri: LexborHTMLParser(page.html).text() for page in made}
     for uri, words in NUMBERS.items():
         assert words in pages[uri], uri
@@ -150,7 +151,7 @@ def test_comparing_is_proposed_on_the_topics_that_can_be_chosen(tmp_path: Path) 
     root = shutil.copytree(SMALL, tmp_path / "briefing")
     with (root / "annotations/codebook/topics.yml").open("a", encoding="utf-8") as file:
         file.write("quiet: {label: Quiet}\n")
-    pages = {page.uri: LexborHTMLParser(page.html) for page in make_site(root).pages}
+    pages = {page.uri: LexborHTMLParser(page.html) for page in all_pages(make_site(root))}
     options = pages["compare/build/"].css("select[name=topic] option")
     proposed = {uri.split("/")[1] for uri, page in pages.items() if page.css_first('.topic a[href*="?topic="]')}
     assert proposed == {option.attributes["value"] for option in options} - {""}
@@ -162,7 +163,7 @@ def test_words_of_an_article_are_marked_with_its_language(tmp_path: Path) -> Non
     root = shutil.copytree(SMALL, tmp_path / "briefing")
     article = root / "annotations/articles/talks.yml"
     article.write_text(article.read_text("utf-8").replace("  title: Talks", "  title: Talks\n  language: fr"), "utf-8")
-    pages = {page.uri: LexborHTMLParser(page.html) for page in make_site(root).pages if "/cite/" not in page.uri}
+    pages = {page.uri: LexborHTMLParser(page.html) for page in all_pages(make_site(root)) if "/cite/" not in page.uri}
     words = {
         uri: [one for one in page.css("a, p, bdi") if "did not agree to" in one.text()] for uri, page in pages.items()
     }
@@ -183,7 +184,7 @@ def test_no_heading_stands_over_an_empty_list(tmp_path: Path) -> None:
     article = root / "annotations/articles/talks.yml"
     article.write_text(re.sub("    (speaker|source): .*\n", "", article.read_text("utf-8")), "utf-8")
     (root / "annotations/comparisons/line.yml").unlink()
-    pages = {page.uri: LexborHTMLParser(page.html) for page in make_site(root).pages}
+    pages = {page.uri: LexborHTMLParser(page.html) for page in all_pages(make_site(root))}
     headings = {uri: [one.text() for one in pages[uri].css(".browse h2")] for uri in ("search/", "compare/build/")}
     assert headings == {"search/": ["Topic", "Article", "Form"], "compare/build/": []}
     assert "these do not" not in pages["compare/build/"].text()

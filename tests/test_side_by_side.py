@@ -17,6 +17,7 @@ from diptych.index import Index
 from diptych.model import COLUMNS
 from diptych.site import make_site
 from diptych.urls import lens_address
+from made import all_pages
 
 LONG_HEADS = "compare/lai-inauguration/"  # by article, with the longest names
 
@@ -59,7 +60,7 @@ def test_aligned_phrases_have_letters_of_their_own(tmp_path: Path) -> None:
     root = shutil.copytree(SMALL, tmp_path / "briefing")
     with (root / "annotations/comparisons/line.yml").open("a", encoding="utf-8") as file:
         file.write("    align:\n" + "      - {no-crossing: cross the line, useful: useful}\n" * 28)
-    (page,) = [page for page in make_site(root).pages if page.uri == "compare/line/"]
+    (page,) = [page for page in all_pages(make_site(root)) if page.uri == "compare/line/"]
     letters = [letter.text() for letter in LexborHTMLParser(page.html).css("[data-annotation=useful] .aligned > sup")]
     assert sorted(letters, key=lambda letter: (len(letter), letter)) == [*ascii_lowercase, "aa", "ab"]
 

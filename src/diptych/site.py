@@ -14,7 +14,7 @@ from .index import Index
 from .load import load
 from .memory import is_kept
 from .model import UNKNOWN, Publication
-from .page import Page, Planned
+from .page import Planned
 from .pages import plan_pages
 from .pages.embeds import make_embeds
 from .problem import Problem, has_errors
@@ -55,11 +55,6 @@ class Site:
         return [*(page.file for page in self.planned), *self.files, *(f"data/{name}" for name in FILE_NAMES)]
 
     @property
-    def pages(self) -> list[Page]:
-        """Return all pages, made one after the other."""
-        return [one.make() for one in self.planned]
-
-    @property
     def edition(self) -> Edition:
         return edition_of([article.verified for article in self.index.briefing.articles.values()])
 
@@ -84,14 +79,6 @@ class Site:
     def describe(self, described: Described) -> Mapping[str, bytes]:
         """Return the other files of /data/, by their names."""
         return describe(self.index, described)
-
-    @property
-    def data(self) -> Mapping[str, bytes]:
-        """Return the files of /data/ by their addresses."""
-        files: dict[str, bytearray] = {}
-        parts = map(self.data_parts, self.index.briefing.articles)
-        described = self.write_parts(parts, lambda name, data: files.setdefault(name, bytearray()).extend(data))
-        return {f"data/{name}": bytes(data) for name, data in {**files, **self.describe(described)}.items()}
 
     def renew_schemas(self) -> None:
         """Give the programs in which editors write the ids of the briefing as it is now."""
