@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WAIT = 60.0  # seconds
 
 
 def find_chromium() -> str | None:
@@ -17,8 +18,8 @@ def find_chromium() -> str | None:
 def runs(browser: str) -> bool:
     """Say whether the program is a browser, and not a stub that tells how to install one."""
     try:
-        return subprocess.run([browser, "--version"], capture_output=True, check=False, timeout=60).returncode == 0
-    except OSError:
+        return subprocess.run([browser, "--version"], capture_output=True, check=False, timeout=WAIT).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
         return False
 
 

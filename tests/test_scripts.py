@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from _chromium import find_chromium
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = "requirements.lock"
 
@@ -82,3 +84,14 @@ def test_a_missing_lock_file_is_a_sentence(project: Path) -> None:
     assert result.returncode == 2
     assert result.stderr.startswith("build.py: could not make ")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("script", ["exit 1", "exec sleep 20", None], ids=["a stub", "one that hangs", "none"])
+def test_what_does_not_run_is_no_browser(script: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = tmp_path / "chromium"
+    if script:
+        browser.write_text(f"#!/bin/sh\n{script}\n")
+        browser.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(browser))
+    monkeypatch.setattr("_chromium.WAIT", 0.5)
+    assert find_chromium() is None
