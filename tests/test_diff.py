@@ -19,7 +19,8 @@ from markdown_it.token import Token
 
 from cases import HERE, SMALL, Case, cases, parse_case
 from diptych.cli import main
-from diptych.diff import as_markdown, compare
+from diptych.diff import Diff, as_markdown, compare
+from diptych.diff.changes import Count
 from diptych.diff.escape import escape
 from diptych.diff.markdown import MOST, NO_CHANGE
 from diptych.load import load
@@ -179,6 +180,14 @@ def test_a_list_that_no_one_would_read_is_cut(small: Path) -> None:
     assert f"### Events: {MOST + 3}" in lines
     assert lines[-1] == "- … and 3 more"
     assert sum(line.startswith("- added") for line in lines) == MOST
+
+
+@pytest.mark.parametrize("kind", ["topic", "party"])
+def test_a_table_that_no_one_would_read_is_cut(kind: str) -> None:
+    counts = tuple(Count(kind, f"n{number}", "Name", 0, 1) for number in range(MOST + 3))
+    lines = as_markdown(Diff((), counts, (), ())).splitlines()
+    assert lines[-2:] == ["", "… and 3 more"]
+    assert lines.count("| Name | 0 | 1 |") == MOST
 
 
 @pytest.mark.parametrize("base", ["nowhere", "-x", "--help", "HEAD:annotations", "", "a\x1b[31m", "HEAD~9"])

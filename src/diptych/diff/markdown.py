@@ -5,7 +5,7 @@ from urllib.parse import quote as percent_encoded
 
 from ..problem import has_errors
 from ..report import summary
-from ..words import count, shared_beginning
+from ..words import shared_beginning
 from .changes import Change, Count, Diff, Verb
 from .escape import escape
 from .records import Record, Values
@@ -71,7 +71,7 @@ def _table(heading: str, kind: str, counts: Sequence[Count]) -> Iterator[str]:
         yield from ("", f"### {heading}", "", f"| {kind} | before | after |", "|---|--:|--:|")
     yield from (f"| {escape(one.name)} | {one.before:,} | {one.after:,} |" for one in counts[:MOST])
     if len(counts) > MOST:
-        yield from ("", f"… and {count(len(counts) - MOST, kind)} more")
+        yield from ("", f"… and {len(counts) - MOST:,} more")
 
 
 def _entry(change: Change, site: str, *, verb: str = "") -> Iterator[str]:
