@@ -7,7 +7,7 @@ from ..model import Article
 from ..notes import note_html
 from ..page import LEVEL, Html, esc
 from ..quote import Quote
-from ..words import listed
+from ..words import count, listed
 
 #: What stands for the quoted sentences in a card that is made once for all pages, beside ROOT and LEVEL.
 CONTEXT = "\x03"
@@ -70,7 +70,7 @@ def _comparisons(quote: Quote, view: Names) -> str:
     comparisons = view.index.comparisons(quote.id)
     if not comparisons:
         return ""
-    number = f"{len(comparisons)} {'comparison' if len(comparisons) == 1 else 'comparisons'}"
+    number = count(len(comparisons), "comparison")
     entries = "".join(f"<li>{view.anchor('compare', one.id)}</li>\n" for one in comparisons)
     return (
         f'<details class="card-links"><summary>Side by side in {number}</summary>\n<ul>\n{entries}</ul>\n</details>\n'

@@ -58,8 +58,7 @@ def _item(topic: Topic, view: View) -> Item:
 
 def _sizes(topic: Topic, index: Index) -> tuple[object, ...]:
     """Return how many quotes a topic and each of those below it have."""
-    below = index.narrower.get(topic.id, [])
-    return (len(index.of("topic", topic.id)), *(_sizes(child, index) for child in below))
+    return (len(index.of("topic", topic.id)), *(_sizes(child, index) for child in children(topic.id, index)))
 
 
 def silent_on(topic: str, index: Index) -> list[str]:
