@@ -5,14 +5,18 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cases import SMALL
 from diptych.cli import main
 from diptych.edits import edited
 from diptych.fix import ChangedError, make_plan, write_plan
+from diptych.fix.unified import unified
 from diptych.load import load
 from diptych.problem import Edit, Place
 from diptych.suggest import renamed
@@ -126,6 +130,24 @@ def test_nothing_is_kept_of_what_was_tried(small: Path, tmp_path: Path, monkeypa
     before = sorted(tmp_path.rglob("*.cache"))
     assert main(["fix", "--root", str(small)]) == 1
     assert sorted(tmp_path.rglob("*.cache")) == before != []
+
+
+OFTEN = [f"line {number}" if number % 5 else "often" for number in range(300)]
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=30), st.lists(st.sampled_from("abc"), max_size=30))
+def test_a_diff_is_what_difflib_makes_of_few_lines(old: list[str], new: list[str]) -> None:
+    for context in (0, 3):
+        wanted = unified_diff(old, new, "x", "y", lineterm="", n=context)
+        assert [*unified("\n".join(old), "\n".join(new), "x", "y", context=context)] == [*wanted]
+
+
+def test_a_line_that_occurs_often_is_not_shown_as_changed() -> None:
+    old = "\n".join(OFTEN)
+    new = old.replace("line 149", "this").replace("line 151", "that")
+    changed = [line for line in unified(old, new, "x", "y", context=1) if line[:3] not in ("---", "+++")]
+    head = "@@ -149,5 +149,5 @@"
+    assert changed == [head, " line 148", "-line 149", "+this", " often", "-line 151", "+that", " line 152"]
 
 
 @pytest.mark.parametrize("fault", FIXABLE, ids=lambda fault: fault.name)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 from ..edits import Lines, edited, written
@@ -11,6 +10,7 @@ from ..memory import passing_folder
 from ..problem import Edit, Fix, Problem
 from .copy import copy_briefing
 from .seeds import SeedChange, refreshes
+from .unified import unified
 
 WRITABLE = ("annotations/", "briefing/")
 
@@ -29,7 +29,7 @@ class Plan:
     def diff(self) -> Iterator[str]:
         """Yield the lines of a unified diff of the files, without line ends."""
         for path, (old, new) in self.texts.items():
-            yield from unified_diff(old.splitlines(), new.splitlines(), path, path, lineterm="")
+            yield from unified(old, new, path, path)
 
 
 def make_plan(root: Path) -> Plan:

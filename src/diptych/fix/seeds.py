@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 from ..git import git
 from ..index import Index
 from ..model import Article
 from ..problem import Edit, Fix, Problem, ToolError, has_errors
+from .unified import unified
 
 VERSIONS = 20  # committed ones of a seed, among which the verified one is looked for
 PATIENCE = 60  # seconds for each command of git
@@ -50,8 +50,8 @@ def _change(index: Index, article: Article, problem: Problem, root: Path) -> See
     path = f"seeds/{seed.name}"
     fix = Fix(f"write the sha256 of {path}", (Edit(article.sha256.at, sha256),))
     compared, old = _verified(root, path, article.sha256.text)
-    lines = unified_diff(old.splitlines(), seed.text.splitlines(), f"{path} ({compared})", path, lineterm="", n=0)
-    return SeedChange(problem, fix, path, compared, tuple(lines) if compared else ())
+    lines = unified(old, seed.text, f"{path} ({compared})", path, context=0) if compared else ()
+    return SeedChange(problem, fix, path, compared, tuple(lines))
 
 
 def _verified(root: Path, path: str, sha256: str) -> tuple[str, str]:
