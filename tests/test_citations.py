@@ -122,7 +122,7 @@ def test_an_item_of_a_briefing_states_only_what_it_states() -> None:
 def test_an_inferred_source_is_marked() -> None:
     index, _ = load(SMALL)
     inferred = index.quotes["useful"]._replace(source_basis="inferred")
-    assert citation_item(inferred, index, HERE)["note"] == "The envoy, via The Gazette (inferred): “useful”"
+    assert citation_item(inferred, index, HERE)["note"] == "The envoy, via The Gazette, source inferred: “useful”"
 
 
 def test_a_body_that_speaks_for_itself_is_named_once() -> None:

@@ -116,7 +116,7 @@ def test_both_formats_say_the_same(small: Path) -> None:
 
 
 def test_the_content_stands_by_itself(small: Path) -> None:
-    correction, comparison = (LexborHTMLParser(it["content_html"]) for it in json.loads(feeds(small)[1])["items"])
+    correction, comparison = map(tree_of, json.loads(feeds(small)[1])["items"])
     assert correction.text().split("\n")[1] == "It is the <gazette> & no other."
     assert [mark.text() for mark in comparison.css("mark")] == [
         "We will not cross the line,",
@@ -129,11 +129,26 @@ def test_the_content_stands_by_itself(small: Path) -> None:
     assert [link for link in links if not link.startswith(f"{HERE.url}articles/talks/#")] == []
 
 
+def test_a_quote_has_what_its_card_says_of_it(small: Path) -> None:
+    article = small / "annotations/articles/talks.yml"
+    doubtful = "source: gazette\n    source_basis: inferred\n    sic: true\n    timing: background"
+    article.write_text(article.read_text(encoding="utf-8").replace("source: gazette", doubtful), "utf-8")
+    said = [one.text() for item in json.loads(feeds(small)[1])["items"] for one in tree_of(item).css("li p")]
+    assert said == [
+        "The minister, source not stated (full quote, draft): Talks, paragraph 2",
+        "The envoy, via The Gazette, source inferred (single term, background, [sic], draft): Talks, paragraph 3",
+    ]
+
+
+def tree_of(item: dict[str, str]) -> LexborHTMLParser:
+    return LexborHTMLParser(item["content_html"])
+
+
 def test_of_excerpts_the_sentences_are_there_and_nothing_else(small: Path) -> None:
     article = small / "annotations/articles/talks.yml"
     article.write_text(article.read_text(encoding="utf-8").replace("display: full", "display: excerpts"), "utf-8")
     [item] = [item for item in json.loads(feeds(small)[1])["items"] if "/compare/" in item["url"]]
-    quotes = LexborHTMLParser(item["content_html"]).css("blockquote")
+    quotes = tree_of(item).css("blockquote")
     assert [quote.text() for quote in quotes] == [
         '"We will not cross the line," she said. "The line is clear."',
         'The other side called the talks "useful" and did not agree to 15 visits.',

@@ -150,6 +150,21 @@ def test_each_quote_links_to_all_that_it_is_about_and_is_linked_back(made: Site,
                 assert f"../..{record['url']}" in {link.attributes["href"] for link in back}
 
 
+def test_no_page_names_an_inferred_source_as_if_the_text_credited_it(
+    pages: dict[str, LexborHTMLParser], records: list[dict[str, Any]]
+) -> None:
+    inferred = {record["id"] for record in records if record["source_basis"] == "inferred"}
+    named: dict[str, str] = {}
+    for uri, page in pages.items():
+        for link in page.css("a[href*='#']"):
+            id = (link.attributes["href"] or "").partition("#")[2].removeprefix("_quote-")
+            label = link.attributes.get("aria-label") or link.text()
+            if id in inferred and ", via " in label:
+                named[f"{uri} {id}"] = label
+    assert {name.partition("/")[0] for name in named} == {"articles", "topics"}
+    assert {name: label for name, label in named.items() if ", source inferred" not in label} == {}
+
+
 def test_comparisons_emphasise_what_sides_share_and_what_editors_aligned(made: Site) -> None:
     pages = {page.uri: LexborHTMLParser(page.html) for page in all_pages(made)}
     red_line = pages["compare/taiwan-red-line/"]

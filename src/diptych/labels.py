@@ -6,6 +6,9 @@ from .quote import Quote
 from .words import listed, short
 
 _OWN_WORDS = "The article’s own words"
+_FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
+_EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
+_TIMINGS = {"preview": "before the event", "background": "background"}
 
 
 def speaker_of(quote: Quote, index: Index) -> str:
@@ -16,14 +19,30 @@ def speaker_of(quote: Quote, index: Index) -> str:
 def label_of(quote: Quote, index: Index) -> str:
     """Return who speaks through whom: the heading of a card and the name of a link to a quote.
 
-    A body that speaks for itself is named once.
+    A body that speaks for itself is named once. Where the editors inferred the source, that is said.
     """
     if not quote.speakers:
         return _OWN_WORDS
     if not quote.source:
         return f"{speaker_of(quote, index)}, source not stated"
     speaker, channel = speaker_of(quote, index), index.name("source", quote.source)
-    return speaker if speaker.removeprefix("The ") == channel.removeprefix("The ") else f"{speaker}, via {channel}"
+    named = speaker if speaker.removeprefix("The ") == channel.removeprefix("The ") else f"{speaker}, via {channel}"
+    return f"{named}, source inferred" if quote.source_basis == "inferred" else named
+
+
+def badges_of(quote: Quote, index: Index) -> list[str]:
+    """Return what a reader should know of a quote, in words."""
+    kind = index.briefing.codebook.sources[quote.source].kind if quote.source else ""
+    named = {
+        _FORMS.get(quote.form) or _EXTENTS.get(quote.extent or "", "quoted"): True,
+        _TIMINGS.get(quote.timing, ""): quote.timing != "report",
+        "[sic]": quote.sic,
+        "unnamed official": kind == "unnamed-official",
+        "source not stated": bool(quote.speakers) and not quote.source,
+        "source inferred": bool(quote.source) and quote.source_basis == "inferred",
+        "draft": quote.status == "draft",
+    }
+    return [badge for badge, holds in named.items() if holds]
 
 
 def subject_of(correction: Correction, index: Index) -> str:

@@ -14,7 +14,6 @@ Item = dict[str, Any]
 def citation_item(quote: Quote, index: Index, publication: Publication) -> Item:
     """Return what is known of a quote's article, with the quote as a note; an unknown value has no key."""
     article = index.briefing.articles[quote.article]
-    inferred = " (inferred)" if quote.source and quote.source_basis == "inferred" else ""
     item = {
         "id": quote.id,
         "type": "webpage",
@@ -24,7 +23,7 @@ def citation_item(quote: Quote, index: Index, publication: Publication) -> Item:
         "issued": _issued(article),
         "locator": f"paragraph {quote.paragraph}",
         "URL": publication.absolute(address(index, "quote", quote.id) or ""),
-        "note": f"{_line(label_of(quote, index))}{inferred}: “{_line(quote.text)}”",
+        "note": f"{_line(label_of(quote, index))}: “{_line(quote.text)}”",
         "language": article.language,
     }
     return {key: value for key, value in item.items() if value}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from ..index import Index
-from ..labels import label_of, subject_of
+from ..labels import badges_of, label_of, subject_of
 from ..model import Comparison, Correction, Publication
 from ..notes import note_html
 from ..page import Html, esc
@@ -90,7 +90,7 @@ def _correction(correction: Correction, index: Index, publication: Publication) 
 
 
 def _comparison(comparison: Comparison, index: Index, publication: Publication) -> Html:
-    """Return the quotes of a comparison row by row, each in its sentence, and by whom and where."""
+    """Return the quotes of a comparison row by row, each in its sentence, with what its card says of it."""
     html = note_html(comparison.note)
     for row in comparison.rows:
         quotes = (_quote(index.quotes[id.text], index, publication) for id in row.quotes)
@@ -102,8 +102,11 @@ def _quote(quote: Quote, index: Index, publication: Publication) -> Html:
     article = index.briefing.articles[quote.article]
     place = f"{article.title}, paragraph {quote.paragraph}"
     url = publication.absolute(address(index, "quote", quote.id) or "")
+    who = label_of(quote, index)
+    about = [badge for badge in badges_of(quote, index) if badge not in who.lower()]
+    who += f" ({', '.join(about)})" if about else ""
     html = '<li><blockquote lang="{}">{}</blockquote>\n<p>{}: <a href="{}">{}</a></p></li>\n'
-    return Html(html).format(article.language, _sentence(quote), label_of(quote, index), url, place)
+    return Html(html).format(article.language, _sentence(quote), who, url, place)
 
 
 def _sentence(quote: Quote) -> Html:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..bytecode import bytecode_cache
 from ..facets import with_broader
 from ..index import Index
-from ..labels import label_of
+from ..labels import badges_of, label_of
 from ..model import Article, Publication
 from ..notes import note_html
 from ..page import LEVEL, ROOT, Html, esc
@@ -24,9 +24,6 @@ from .original import original_url
 HELD = 4_000  # cards that are held at a time, of 3 kB each
 REFERENCE = 70  # code points of the words that a link to a quote repeats
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
-_EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
-_TIMINGS = {"preview": "before the event", "background": "background"}
 
 
 class Link(NamedTuple):
@@ -67,7 +64,7 @@ class View:
         self.link = cache(self._link)
         self._anchors: dict[tuple[str, str], Html] = {}
         self._sides: dict[str, str] = {}
-        self._labels: dict[tuple[tuple[str, ...], str], Html] = {}
+        self._labels: dict[tuple[object, ...], Html] = {}
 
     def page(self, template: str, **values: Any) -> Html:
         """Return a rendered template of the folder templates/."""
@@ -113,7 +110,7 @@ class View:
 
     def label(self, quote: Quote) -> Html:
         """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
-        key = quote.speakers, quote.source
+        key = quote.speakers, quote.source, quote.source_basis
         if key not in self._labels:
             self._labels[key] = esc(label_of(quote, self.index))
         return self._labels[key]
@@ -132,17 +129,7 @@ class View:
 
     def badges(self, quote: Quote) -> list[str]:
         """Return what a reader should know of a quote, in words."""
-        kind = self.index.briefing.codebook.sources[quote.source].kind if quote.source else ""
-        named = {
-            _FORMS.get(quote.form) or _EXTENTS.get(quote.extent or "", "quoted"): True,
-            _TIMINGS.get(quote.timing, ""): quote.timing != "report",
-            "[sic]": quote.sic,
-            "unnamed official": kind == "unnamed-official",
-            "source not stated": bool(quote.speakers) and not quote.source,
-            "source inferred": bool(quote.source) and quote.source_basis == "inferred",
-            "draft": quote.status == "draft",
-        }
-        return [badge for badge, holds in named.items() if holds]
+        return badges_of(quote, self.index)
 
     def parties(self, quote: Quote) -> str:
         """Return the classes that colour a quote by the side that speaks."""
