@@ -119,10 +119,25 @@ def test_an_item_of_a_briefing_states_only_what_it_states() -> None:
     }
 
 
-def test_an_inferred_source_is_marked() -> None:
+@pytest.mark.parametrize(
+    ("change", "label"),
+    [
+        ({}, "The envoy, via The Gazette"),
+        ({"source": ""}, "The envoy, source not stated"),
+        ({"source_basis": "inferred"}, "The envoy, via The Gazette, source inferred"),
+        ({"relays": "minister"}, "The envoy recounting The minister, via The Gazette"),
+        ({"relays": "minister", "source": ""}, "The envoy recounting The minister, source not stated"),
+        ({"wording_by": "gazette"}, "The envoy, via The Gazette (its wording)"),
+        ({"wording_by": "ministry"}, "The envoy, via The Gazette (wording by The ministry)"),
+        ({"wording_by": "ministry", "source": ""}, "The envoy (wording by The ministry), source not stated"),
+        ({"speakers": ()}, "The article’s own words"),
+    ],
+)
+def test_a_label_says_whose_words_these_are(change: dict[str, Any], label: str) -> None:
     index, _ = load(SMALL)
-    inferred = index.quotes["useful"]._replace(source_basis="inferred")
-    assert citation_item(inferred, index, HERE)["note"] == "The envoy, via The Gazette, source inferred: “useful”"
+    quote = index.quotes["useful"]._replace(**change)
+    assert label_of(quote, index) == label
+    assert citation_item(quote, index, HERE)["note"] == f"{label}: “useful”"
 
 
 def test_a_body_that_speaks_for_itself_is_named_once() -> None:

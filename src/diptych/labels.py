@@ -17,17 +17,27 @@ def speaker_of(quote: Quote, index: Index) -> str:
 
 
 def label_of(quote: Quote, index: Index) -> str:
-    """Return who speaks through whom: the heading of a card and the name of a link to a quote.
+    """Return who speaks through whom, and in whose words: the heading of a card and the name of a link to a quote.
 
     A body that speaks for itself is named once. Where the editors inferred the source, that is said.
     """
     if not quote.speakers:
         return _OWN_WORDS
+    recounted = f" recounting {index.name('speaker', quote.relays)}" if quote.relays else ""
+    who = f"{speaker_of(quote, index)}{recounted}{_through(quote, index)}"
     if not quote.source:
-        return f"{speaker_of(quote, index)}, source not stated"
-    speaker, channel = speaker_of(quote, index), index.name("source", quote.source)
-    named = speaker if speaker.removeprefix("The ") == channel.removeprefix("The ") else f"{speaker}, via {channel}"
-    return f"{named}, source inferred" if quote.source_basis == "inferred" else named
+        return f"{who}, source not stated"
+    return f"{who}, source inferred" if quote.source_basis == "inferred" else who
+
+
+def _through(quote: Quote, index: Index) -> str:
+    """Return through which source words come, unless the speaker is that source, and who put them so."""
+    channel = index.name("source", quote.source) if quote.source else ""
+    itself = speaker_of(quote, index).removeprefix("The ") == channel.removeprefix("The ")
+    via = "" if itself or not channel else f", via {channel}"
+    if quote.wording_by == quote.source:
+        return via and f"{via} (its wording)"
+    return f"{via} (wording by {index.name('source', quote.wording_by)})" if quote.wording_by else via
 
 
 def badges_of(quote: Quote, index: Index) -> list[str]:

@@ -109,8 +109,8 @@ class View:
         return attribution_html(quote, self)
 
     def label(self, quote: Quote) -> Html:
-        """Return who speaks through whom: the heading of a card and the name of a link to a quote."""
-        key = quote.speakers, quote.source, quote.source_basis
+        """Return who speaks through whom, and in whose words: the heading of a card, the name of a link to a quote."""
+        key = quote.speakers, quote.source, quote.source_basis, quote.relays, quote.wording_by
         if key not in self._labels:
             self._labels[key] = esc(label_of(quote, self.index))
         return self._labels[key]
