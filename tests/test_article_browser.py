@@ -1,5 +1,6 @@
 """The page of an article in a real browser: notes beside the text, cards within it, arrival and what is copied."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -202,8 +203,29 @@ def test_a_quote_is_copied_as_markdown(page: Page, address: str) -> None:
     text = copied(page, card, "Copy Markdown: Xi Jinping, via CCTV")
     first, empty, credit = text.strip().split("\n")
     assert (first, empty) == ("> “first red line not to be crossed”", ">")
-    assert credit.startswith("> — Xi Jinping, via CCTV (partial quote")
+    assert credit.startswith("> — Xi Jinping, via CCTV, source inferred (partial quote")
     assert credit.endswith(f"). [Biden and Xi speak by telephone, {place}]({address}/{ARTICLE}#xi-red-line)")
+
+
+@pytest.mark.parametrize(
+    ("id", "lead", "about"),
+    [
+        ("biden-one-china", "The article’s words, partly quoted from Joe Biden, via ", ""),
+        ("biden-tiktok", "The article’s words, a paraphrase of Joe Biden, via ", ""),
+        ("report-visits", "The article’s own words", " (background)"),
+        ("xi-taiwan-independence", "Xi Jinping recounting Joe Biden, via ", " (single term)"),
+        ("biden-navigation", "Joe Biden, via ", " (partial quote, [sic])"),
+    ],
+)
+def test_what_is_copied_credits_the_words_as_the_citation_does(
+    page: Page, address: str, site: Path, id: str, lead: str, about: str
+) -> None:
+    items = json.loads((site / "data/citations.json").read_text(encoding="utf-8"))
+    credit, _, words = next(item["note"] for item in items if item["id"] == id).partition(": “")
+    assert credit.startswith(lead)
+    page.goto(f"{address}/{ARTICLE}")
+    text = copied(page, page.locator(f".annotations .card[data-annotation={id}]"), "Copy quote")
+    assert text.startswith(f"“{words.removesuffix(' [sic]')}\n— {credit}{about}. Biden and Xi")
 
 
 def test_words_of_two_paragraphs_are_copied_as_two(page: Page, tmp_path: Path, serve: Callable[[Path], str]) -> None:

@@ -140,6 +140,26 @@ def test_a_label_says_whose_words_these_are(change: dict[str, Any], label: str) 
     assert citation_item(quote, index, HERE)["note"] == f"{label}: “useful”"
 
 
+@pytest.mark.parametrize(
+    ("change", "note"),
+    [
+        ({"form": "direct"}, "The envoy, via The Gazette: “useful”"),
+        ({"form": "mixed"}, "The article’s words, partly quoted from The envoy, via The Gazette: “useful”"),
+        ({"form": "indirect"}, "The article’s words, a paraphrase of The envoy, via The Gazette: “useful”"),
+        ({"form": "narration"}, "The article’s own words on The envoy, via The Gazette: “useful”"),
+        ({"form": "narration", "speakers": (), "source": ""}, "The article’s own words: “useful”"),
+        ({"form": "mixed", "speakers": (), "source": ""}, "The article’s own words: “useful”"),
+        ({"sic": True}, "The envoy, via The Gazette: “useful” [sic]"),
+    ],
+)
+def test_words_are_ascribed_to_a_speaker_only_where_the_article_quotes_them(change: dict[str, Any], note: str) -> None:
+    index, _ = load(SMALL)
+    item = citation_item(index.quotes["useful"]._replace(**change), index, HERE)
+    assert item["note"] == note
+    assert plain([item])[0].startswith(f"{note}, [Talks]")
+    assert f"; {note}" in bibtex([item])[0]
+
+
 def test_a_body_that_speaks_for_itself_is_named_once() -> None:
     index, _ = load(SMALL.parent.parent)
     labels = {label_of(quote, index) for quote in index.quotes.values()}

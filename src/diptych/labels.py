@@ -8,6 +8,11 @@ from .words import listed, short
 _OWN_WORDS = "The article’s own words"
 _FORMS = {"mixed": "partly quoted", "indirect": "paraphrase", "narration": "article’s own words"}
 _EXTENTS = {"full": "full quote", "partial": "partial quote", "term": "single term"}
+_LEADS = {
+    "mixed": "The article’s words, partly quoted from ",
+    "indirect": "The article’s words, a paraphrase of ",
+    "narration": "The article’s own words on ",
+}
 _TIMINGS = {"preview": "before the event", "background": "background"}
 
 
@@ -28,6 +33,14 @@ def label_of(quote: Quote, index: Index) -> str:
     if not quote.source:
         return f"{who}, source not stated"
     return f"{who}, source inferred" if quote.source_basis == "inferred" else who
+
+
+def lead_of(quote: Quote) -> str:
+    """Return what stands before the label where a quote is copied or cited, and so put into quotation marks.
+
+    They hold the article's words: those that do not stand in marks there, too, are not the speaker's.
+    """
+    return _LEADS.get(quote.form, "") if quote.speakers else ""
 
 
 def _through(quote: Quote, index: Index) -> str:

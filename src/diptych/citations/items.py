@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..index import Index
-from ..labels import label_of
+from ..labels import label_of, lead_of
 from ..model import Article, Publication
 from ..quote import Quote
 from ..urls import address
@@ -23,10 +23,16 @@ def citation_item(quote: Quote, index: Index, publication: Publication) -> Item:
         "issued": _issued(article),
         "locator": f"paragraph {quote.paragraph}",
         "URL": publication.absolute(address(index, "quote", quote.id) or ""),
-        "note": f"{_line(label_of(quote, index))}: “{_line(quote.text)}”",
+        "note": _note(quote, index),
         "language": article.language,
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _note(quote: Quote, index: Index) -> str:
+    """Return whose words they are, the words themselves, and whether they are printed so."""
+    sic = " [sic]" if quote.sic else ""
+    return f"{lead_of(quote)}{_line(label_of(quote, index))}: “{_line(quote.text)}”{sic}"
 
 
 def _issued(article: Article) -> dict[str, Any] | None:

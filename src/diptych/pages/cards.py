@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from ..index import Index
+from ..labels import lead_of
 from ..model import Article
 from ..notes import note_html
 from ..page import LEVEL, Html, esc
@@ -32,10 +33,11 @@ class Names(Protocol):
 def card_html(quote: Quote, view: Names) -> str:
     """Return a card with CONTEXT in the place of the quoted sentences and LEVEL in that of the heading's level."""
     badges = "".join(f"<li>{badge}</li>" for badge in view.badges(quote))
+    lead = f' data-lead="{lead_of(quote)}"' if lead_of(quote) else ""  # to be copied before the name
     note = _note(quote.note) if quote.note else ""
     topics = ", ".join(view.anchor("topic", topic) for topic in quote.topics)
     return (
-        f'<li class="quote card {quote.form}{view.parties(quote)}" data-annotation="{quote.id}">\n'
+        f'<li class="quote card {quote.form}{view.parties(quote)}" data-annotation="{quote.id}"{lead}>\n'
         f'<h{LEVEL} class="card-who">{view.label(quote)}</h{LEVEL}>\n'
         f'<blockquote lang="{view.article(quote).language}">\n{CONTEXT}\n</blockquote>\n'
         f"{attribution_html(quote, view)}"

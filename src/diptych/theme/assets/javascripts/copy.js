@@ -32,12 +32,11 @@ const text = (element, selector) => element.querySelector(selector).textContent.
 const permalink = (card) => card.querySelector("a.permalink").href;
 const place = (card) => `${text(card, ".attribution a[href*='/articles/']")}, ${text(card, ".permalink")}`;
 const badges = (card) => [...card.querySelectorAll(".badges > li")].map((badge) => badge.textContent);
-const credit = (card) => `${text(card, ".card-who")} (${badges(card).join(", ")})`;
+const credit = (card, said = (card.dataset.lead ?? "") + text(card, ".card-who")) =>
+  `${said} (${badges(card).filter((badge) => !said.includes(badge)).join(", ")})`.replace(" ()", "");
 
-/** Return a quote as plain text: the words; who says so, through whom, and how; the article; the address. */
+/** Return a quote as text or as Markdown: the words; whose they are, through whom, and how; the article; the address. */
 const quote = (card) => `“${words(card)}”\n— ${credit(card)}. ${place(card)}\n${permalink(card)}`;
-
-/** Return the same as Markdown. */
 function markdown(card) {
   const said = escape(`“${words(card)}”`).replace(/\s*\n\s*/g, "\n>\n> ");
   return `> ${said}\n>\n> — ${escape(credit(card))}. [${escape(place(card))}](${permalink(card)})\n`;
