@@ -14,8 +14,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cases import SMALL
 from diptych.engine import build_into
+from diptych.index import Index
+from diptych.model import Publication
 from diptych.social.draw import draw
-from diptych.social.pictures import Picture
+from diptych.social.pictures import Picture, pictures
+from diptych.social.setting import set_text
 from diptych.words import day
 from kinds import KINDS
 
@@ -107,7 +110,7 @@ TEXTS = {
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize("columns", [0, 1, 2, 3])
 def test_any_text_can_be_drawn(text: str, columns: int) -> None:
-    column = (text, columns + 2, text, text)
+    column = (text, ((columns + 2, text, text, "” [sic]"),))
     picture: Picture = (text, text, text, (column,) * columns, text[:40], text)
     data = draw(picture)
     with Image.open(io.BytesIO(data)) as image:
@@ -116,6 +119,38 @@ def test_any_text_can_be_drawn(text: str, columns: int) -> None:
         edge = image.convert("L").crop((SIZE[0] - 40, 0, *SIZE))
         assert edge.getextrema() == (255, 255)  # nothing runs over the margin
     assert draw(picture) == data
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "lines"),
+    [
+        ("one two three four", "", ["one two three", "four"]),
+        ("one two three four five six seven", "", ["one two three", "four five …"]),
+        ("“one two three four five six", "” [sic]", ["“one two three", "four …” [sic]"]),
+        ('one two "three four five six seven"', "", ["one two …"]),
+        ('"one" and "two" and so on, then', "", ['"one" and', '"two" and so …']),
+        ("onetwothreefourfivesix", "", ["onetwothreefo…"]),
+    ],
+)
+def test_a_text_is_cut_outside_of_its_quotations_and_keeps_its_end(text: str, end: str, lines: list[str]) -> None:
+    setting = set_text(text, [(20, 1), (10, 2)], (14, 90), width=lambda line, size: len(line) * size // 10, end=end)
+    assert setting.lines == lines
+    assert setting.whole == ("…" not in "".join(lines))
+
+
+def test_the_columns_of_a_picture_begin_with_what_its_question_asks_first(index: Index) -> None:
+    shown = {address: picture[3] for address, picture in pictures(index, Publication("Talks")).items()}
+    best = {head: said[0][1:] for head, said in shown["assets/social/compare/taiwan-red-line.png"]}
+    assert best["China"] == ("Xi Jinping, via CCTV, source inferred", "“first red line not to be crossed", "”")
+    [united_states, china] = (said[0] for _, said in shown["assets/social/compare/taking-at-word.png"])
+    assert united_states[3] == "” [sic]"
+    assert china[3] == " [sic]"
+
+
+def test_a_picture_shows_words_whole_where_it_can() -> None:
+    said = [(1, "The envoy", " ".join(["word"] * count), "”") for count in (200, 3)]
+    long, short = (("Talks", "What?", "", (("South", tuple(one)),), "2", "") for one in (said, said[1:]))
+    assert draw(long) == draw(short)
 
 
 def test_without_an_address_the_head_names_none(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """How a social picture is laid out: what a page is about, in type and a few lines."""
 
-from .pictures import Column, Picture
-from .sheet import HEIGHT, WIDTH, Box, Sheet, Type
+from .pictures import Column, Picture, Said
+from .sheet import HEIGHT, WIDTH, Box, Sheet, Type, measure
 
 LEFT, RIGHT, FOOT = 68, WIDTH - 68, HEIGHT - 92  # the margins, and the top of the last line
 GUTTER = 48
@@ -10,8 +10,8 @@ QUESTION = Type("Bold", ((62, 1), (54, 1), (47, 1), (54, 2), (47, 2), (40, 2)))
 TITLE = Type("Bold", ((84, 1), (76, 1), (84, 3), (74, 3), (65, 4), (57, 4)))
 LEAD = Type("Regular", ((38, 4), (34, 4), (30, 5)))
 HEAD = Type("Bold", ((32, 1), (28, 1), (25, 2)))
-WHO = Type("It", ((25, 1), (23, 2)))
-WORDS = Type("Regular", ((44, 4), (38, 5), (33, 6), (29, 9)))
+WHO = Type("It", ((25, 1), (23, 2), (21, 4)))
+WORDS = Type("Regular", ((44, 4), (38, 5), (33, 6), (29, 9), (26, 11), (23, 13)))
 NAME = Type("Semibold", ((28, 1), (24, 1)))
 FACTS = Type("Regular", ((28, 1),))
 #: The line of a side, as in the stylesheet, where it is not solid: lengths of its strokes and of the gaps.
@@ -38,14 +38,27 @@ def draw(picture: Picture) -> bytes:
 
 
 def _column(sheet: Sheet, column: Column, box: Box) -> None:
-    head, side, who, words = column
+    head, said = column
     left, top, right, bottom = box
+    inside = (left + 28, top, right, bottom)
+    side, who, words, end = next((one for one in said if _fits(head, one, inside)), said[0])
     colour = str(side) if side in range(5) else "0"
     _stroke(sheet, colour, (left, top + 8, right, bottom))
-    left += 28
-    top = sheet.print(colour, head, (left, top, right, bottom), HEAD)
-    top = sheet.print("muted", who, (left, top, right, bottom), WHO) + 12
-    sheet.print("ink", words, (left, top, right, bottom), WORDS)
+    for ink, text, style in ((colour, head, HEAD), ("muted", who, WHO)):
+        inside = _below(sheet.print(ink, text, inside, style), inside)
+    sheet.print("ink", words, _below(inside[1] + 12, inside), WORDS, end)
+
+
+def _fits(head: str, said: Said, box: Box) -> bool:
+    """Say whether words can be shown whole below their heads."""
+    _, who, words, end = said
+    for text, style in ((head, HEAD), (who, WHO)):
+        box = _below(measure(text, box, style)[0], box)
+    return measure(words, _below(box[1] + 12, box), WORDS, end)[1]
+
+
+def _below(top: int, box: Box) -> Box:
+    return box[0], top, *box[2:]
 
 
 def _stroke(sheet: Sheet, colour: str, box: Box) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..collate import TableRow, collate
+from ..collate import collate
 from ..index import Index
 from ..labels import label_of
 from ..model import Article, Comparison, Publication
@@ -13,8 +13,11 @@ from ..quote import Quote
 from ..urls import image_address
 from ..words import count
 
-#: A column: its head, the number of its side (0: none), who speaks through whom, and the words.
-Column = tuple[str, int, str, str]
+CHOICE = 6  # quotes of which a column shows the first that it has room for
+#: What a column may show: the number of its side (0: none), who speaks through whom, the words, what stands after them.
+Said = tuple[int, str, str, str]
+#: A column: its head, and what it may show, the best first.
+Column = tuple[str, tuple[Said, ...]]
 #: A picture: the kind of the page, its title, a line on it, its columns, what there is on it, and the site's name.
 Picture = tuple[str, str, str, tuple[Column, ...], str, str]
 
@@ -50,18 +53,17 @@ def _of_comparison(comparison: Comparison, index: Index, name: str) -> Picture:
 
 
 def _columns(comparison: Comparison, index: Index) -> Iterator[Column]:
-    """Yield the first columns that are things of the codebook, from the first row in which most of them have words."""
+    """Yield the first columns that are things of the codebook, each with its quotes in the first row that has any.
+
+    The first row is what a comparison asks first; where it has nothing in a column, the next one does for that.
+    """
     lens = comparison.columns
     for table in collate(comparison, index, lens)[:1]:
-        rows = sorted(table.rows, key=_filled, reverse=True)
         for number, id in enumerate(table.columns):
-            quote = next((quote for row in rows for quote in _telling_first(row.cells[number].quotes)), None)
-            if quote and id in index.ids(lens):
-                yield index.name(lens, id), _side(quote, index), label_of(quote, index), _words(quote)
-
-
-def _filled(row: TableRow) -> int:
-    return sum(bool(cell.quotes) for cell in row.cells)
+            cells = (row.cells[number].quotes for row in table.rows)
+            said = tuple(_said(quote, index) for quote in _telling_first(next(filter(None, cells), ())))
+            if said and id in index.ids(lens):
+                yield index.name(lens, id), said[:CHOICE]
 
 
 def _telling_first(quotes: tuple[Quote, ...]) -> list[Quote]:
@@ -69,11 +71,13 @@ def _telling_first(quotes: tuple[Quote, ...]) -> list[Quote]:
     return sorted(quotes, key=lambda quote: (quote.extent == "term", quote.form != "direct"))
 
 
+def _said(quote: Quote, index: Index) -> Said:
+    sic = " [sic]" if quote.sic else ""
+    words = (f"“{quote.text}", f"”{sic}") if quote.form == "direct" else (quote.text, sic)
+    return _side(quote, index), label_of(quote, index), *words
+
+
 def _side(quote: Quote, index: Index) -> int:
     """Return the number of the only side that speaks, as the stylesheet counts them; 0 for none or several."""
     sides = [*index.ids("party")]
     return sides.index(quote.parties[0]) + 1 if len(quote.parties) == 1 and quote.parties[0] in sides else 0
-
-
-def _words(quote: Quote) -> str:
-    return f"“{quote.text}”" if quote.form == "direct" else quote.text

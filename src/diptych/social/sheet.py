@@ -12,10 +12,11 @@ from zlib import Z_RLE
 from font_source_serif_pro import font_directory  # type: ignore[import-untyped]
 from PIL import Image, ImageFont
 
+from .setting import LEADING, Setting, set_text
+
 Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph's readers ask for
-LEADING = 1.22  # of the size of the letters
 #: As in the stylesheet where the scheme is light; the sides by their numbers.
 COLOURS = {
     "paper": "ffffff",
@@ -59,13 +60,17 @@ class Sheet:
     def rectangle(self, colour: str, box: Box) -> None:
         self.image.paste(self.first(colour) + SHADES, box)
 
-    def print(self, colour: str, text: str, box: Box, style: Type) -> int:
-        """Print a text from the top of a box on, and return where it ends; what does not fit ends in an ellipsis."""
-        left, top, right, bottom = box
-        lines, size = _fitted(_printable(text).split(), style, right - left, bottom - top)
-        for number, line in enumerate(lines):
-            self._line(colour, line, (left, top + round(number * size * LEADING)), _font(style.face, size))
-        return top + round(len(lines) * size * LEADING)
+    def print(self, colour: str, text: str, box: Box, style: Type, end: str = "") -> int:
+        """Print a text from the top of a box on, and return where it ends; what does not fit is an ellipsis.
+
+        The end of the text, a mark that closes it, is printed even then.
+        """
+        left, top, *_ = box
+        setting = _set(text, box, style, end)
+        for number, line in enumerate(setting.lines):
+            at = (left, top + round(number * setting.size * LEADING))
+            self._line(colour, line, at, _font(style.face, setting.size))
+        return setting.below(top)
 
     def _line(self, colour: str, line: str, at: tuple[int, int], font: ImageFont.FreeTypeFont) -> None:
         first = self.first(colour)
@@ -88,48 +93,18 @@ class Sheet:
         return file.getvalue()
 
 
-def _fitted(words: list[str], style: Type, width: int, height: int) -> tuple[list[str], int]:
-    """Return words as lines, and the first size in which all of them fit; in the last size they are cut if need be."""
-    for size, most in style.sizes:
-        font = _font(style.face, size)
-        room = max(min(most, int(height / (size * LEADING))), 1)
-        lines = _wrap(words, font, width)
-        if len(lines) <= room and all(_width(line, font) <= width for line in lines):
-            break
-    return _cut(lines, room, font, width), size
+def measure(text: str, box: Box, style: Type, end: str = "") -> tuple[int, bool]:
+    """Return where a text ends in a box, and whether it fits."""
+    setting = _set(text, box, style, end)
+    return setting.below(box[1]), setting.whole
 
 
-def _wrap(words: list[str], font: ImageFont.FreeTypeFont, most: int) -> list[str]:
-    lines: list[str] = []
-    left = 0
-    for word in words:
-        needed = _width(f" {word}", font)
-        if lines and needed <= left:
-            lines[-1] += f" {word}"
-            left -= needed
-        else:
-            lines.append(word)
-            left = most - _width(word, font)
-    return lines
+def _set(text: str, box: Box, style: Type, end: str) -> Setting:
+    def width(line: str, size: int) -> int:
+        return _width(line, _font(style.face, size))
 
-
-def _cut(lines: list[str], room: int, font: ImageFont.FreeTypeFont, most: int) -> list[str]:
-    """Return the lines that there is room for, none wider than allowed, with an ellipsis where something is missing."""
-    shown = [f"{line} …" if number == room - 1 < len(lines) - 1 else line for number, line in enumerate(lines[:room])]
-    return [line if _width(line, font) <= most else _shortened(line, font, most) for line in shown]
-
-
-def _shortened(line: str, font: ImageFont.FreeTypeFont, most: int) -> str:
-    """Return the words of a line that leave room for an ellipsis; of a single word its letters."""
-    kept = line.removesuffix(" …").split()
-    while len(kept) > 1 and _width(f"{' '.join(kept)} …", font) > most:
-        kept.pop()
-    if len(kept) > 1:
-        return f"{' '.join(kept)} …"
-    word = kept[0]
-    while word and _width(f"{word}…", font) > most:
-        word = word[:-1]
-    return f"{word}…"
+    left, top, right, bottom = box
+    return set_text(_printable(text), style.sizes, (right - left, bottom - top), width=width, end=end)
 
 
 def _width(text: str, font: ImageFont.FreeTypeFont) -> int:
