@@ -3,8 +3,10 @@
 import io
 import json
 import re
+import zlib
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -436,6 +438,15 @@ def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: s
     assert page.locator(chrome).filter(visible=True).count() == 0
     assert page.locator(".about-site .address").inner_text() == f"https://diptych.example/{uri}"
     assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_in_either_scheme(page: Page, address: str, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/compare/taiwan-red-line/")
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", page.pdf(print_background=True), re.DOTALL)
+    drawn = b"".join(zlib.decompress(stream) for stream in streams if stream.startswith(b"x"))
+    assert set(re.findall(rb"([\d.]+ [\d.]+ [\d.]+) rg\n/\w+ gs\n0 0 \d+ \d+ re\nf", drawn)) == {b"1 1 1"}
 
 
 def test_less_motion_for_those_who_ask_for_it(page: Page, address: str) -> None:
