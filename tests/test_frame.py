@@ -440,6 +440,18 @@ def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: s
     assert page.locator("h1").is_visible()
 
 
+@pytest.mark.parametrize("query", ["", "?topic=taiwan", "?q=red%20line"])
+def test_the_printed_address_leads_to_what_is_printed(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}/")
+    page.evaluate(f"location.href = '{address}/search/{query}'")
+    page.wait_for_url(f"**/search/{query}")
+    page.pdf()
+    page.emulate_media(media="print")
+    shown = page.locator(".about-site .address")
+    assert shown.inner_text() == "https://diptych.example/search/"
+    assert shown.evaluate("one => getComputedStyle(one, '::after').content") == f'"{query}"'
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_white_in_either_scheme(page: Page, address: str, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)

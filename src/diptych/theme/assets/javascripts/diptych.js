@@ -10,3 +10,4 @@ import { addSearch } from "./search.js";
 
 const start = () => [close, settle, addHighlights, addSearch, addBuild, addCopyButtons, addMargin].forEach((add) => add());
 globalThis.document$ ? document$.subscribe(start) : start(); // Material's, for each page that replaces another
+addEventListener("beforeprint", () => document.querySelector(".address")?.setAttribute("data-query", location.search));
