@@ -4,16 +4,19 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import SupportsIndex
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.cli import main
+from diptych.edits import edited
 from diptych.load import load
 from diptych.problem import Edit, Fix, Place, Problem, Related
 from diptych.report import TextReport, as_json, as_sarif, github_report, one_line, wants_colour
 from diptych.report.descriptions import DESCRIPTIONS
+from diptych.report.source import Sources
 from faults import faults
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,6 +89,45 @@ def test_related_places_and_fixes_stand_below_a_problem_each_with_its_line(tmp_p
         "  fix: write visits",
         "    1 + topics: [visits]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "new", "shown"),
+    [
+        ("a: b\r\nc: d\r\n", Place(PATH, 2, 4, 5), "e", ["2 + c: e"]),
+        ("\ufeffa: b\n", Place(PATH, 1, 1, 2), "e", ["1 + e: b"]),
+        ("a: [b,\n  c,\n  d]\n", Place(PATH, 1, 4, 7, (3, 5)), "e", ["1 + a: e"]),
+        ("a: b\nc: d\ne: f\n", Place(PATH, 2, 1, 5, (3, 1)), "", ["2 + e: f"]),
+        ("a: b\n", Place(PATH, 2), "c: d", ["2 + c: d"]),
+        ("a: b\n", Place(PATH, 3), "c: d", []),
+        ("a: b\n", Place(PATH, 1, 1, 2, (3, 1)), "c: d", []),
+    ],
+)
+def test_a_fix_shows_the_line_that_it_writes(tmp_path: Path, text: str, at: Place, new: str, shown: list[str]) -> None:
+    file = tmp_path / PATH
+    file.parent.mkdir(parents=True)
+    file.write_bytes(text.encode())
+    assert Sources(tmp_path).mended(Fix("write it", (Edit(at, new),))) == shown
+    if shown:
+        assert edited(text, [Edit(at, new)]).split("\n")[at.line - 1].removesuffix("\r").endswith(shown[0][4:])
+
+
+def test_a_file_is_parted_into_lines_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count it, since a file with thousands of problems would take minutes otherwise."""
+    parted = []
+
+    class Text(str):
+        __slots__ = ()
+
+        def split(self, sep: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:
+            parted.append(sep)
+            return super().split(sep, maxsplit)
+
+    monkeypatch.setattr("diptych.report.source._read", lambda _: Text("  evnet: talks\n" * 9))
+    fixes = [Fix("write event", (Edit(Place(PATH, number, 3, 8), "event"),)) for number in range(1, 10)]
+    report = TextReport(tmp_path).text([problem(number)._replace(fixes=(fix,)) for number, fix in enumerate(fixes, 1)])
+    assert report.count(" +   event: talks") == 9
+    assert len(parted) == 1
 
 
 @pytest.mark.parametrize("column", [1, 300, 996])

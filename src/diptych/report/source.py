@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..edits import edited
 from ..problem import Fix, Place
 from .printable import pieces, width
 
@@ -13,10 +12,10 @@ WIDE, BEFORE = 160, 60  # code points of a line that are shown, and of them befo
 
 @dataclass
 class Sources:
-    """The files below a folder; reads each of them once."""
+    """The files below a folder; reads each of them once, and parts it into lines once."""
 
     root: Path
-    _texts: dict[str, str] = field(default_factory=dict)
+    _files: dict[str, list[str]] = field(default_factory=dict)
 
     def snippet(self, place: Place) -> list[str]:
         """Return the line of a place and a caret below the very characters; nothing where there is no such line."""
@@ -33,22 +32,23 @@ class Sources:
     def mended(self, fix: Fix) -> list[str]:
         """Return the lines that a fix writes, to paste; nothing where the file has no such lines."""
         shown = []
-        for edit in fix.edits:
-            try:
-                line = edited(self._text(edit.place.path), [edit]).split("\n")[edit.place.line - 1]
-            except IndexError:
+        for place, text in fix.edits:
+            lines = self._lines(place.path)
+            last, column = place.end
+            if last > len(lines):
                 return []
-            shown.append(f"{edit.place.line} + {''.join(pieces(line.removesuffix(chr(13))))}")
+            line = f"{lines[place.line - 1][: place.column - 1]}{text}{lines[last - 1][column - 1 :]}"
+            shown.append(f"{place.line} + {''.join(pieces(line.removesuffix(chr(13))))}")
         return shown
 
     def _line(self, place: Place) -> str:
-        lines = self._text(place.path).split("\n")
+        lines = self._lines(place.path)
         return lines[place.line - 1].removesuffix("\r") if place.line <= len(lines) else ""
 
-    def _text(self, path: str) -> str:
-        if path not in self._texts:
-            self._texts[path] = _read(self.root / path)
-        return self._texts[path]
+    def _lines(self, path: str) -> list[str]:
+        if path not in self._files:
+            self._files[path] = _read(self.root / path).split("\n")
+        return self._files[path]
 
 
 def _read(file: Path) -> str:
