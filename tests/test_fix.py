@@ -4,8 +4,8 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
-from difflib import unified_diff
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches, unified_diff
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from diptych.fix import ChangedError, make_plan, write_plan
 from diptych.fix.unified import unified
 from diptych.load import load
 from diptych.problem import Edit, Place
-from diptych.suggest import renamed
+from diptych.suggest import did_you_mean, renamed
 from faults import Fault, faults
 
 ARTICLE = "annotations/articles/talks.yml"
@@ -237,6 +237,24 @@ def test_another_word_is_no_slip(word: str, known: str) -> None:
 def test_of_two_close_words_none_is_certain() -> None:
     assert renamed("minstry", ["ministry", "minister"], AT) == ()
     assert len(renamed("minstry", ["ministry"], AT)) == 1
+
+
+def test_a_word_is_looked_for_once_however_often_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count it, since a renamed topic of thousands of annotations would take a minute otherwise."""
+    looked = []
+
+    def look(word: str, known: Sequence[str], *bounds: float) -> list[str]:
+        looked.append(word)
+        return get_close_matches(word, known, *bounds)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr("diptych.suggest.get_close_matches", look)
+    known = {"harbours": 1, "rivers": 2}
+    for line in range(1, 10):
+        assert did_you_mean("harbuors", known.keys()) == 'did you mean "harbours"?'
+        assert len(renamed("harbuors", known, Place(ARTICLE, line))) == 1
+    assert looked.count("harbuors") == 2  # among all, and for the part in which the close one differs
+    known["harbuor"] = 3
+    assert did_you_mean("harbuors", known) == 'did you mean "harbuor"?'
 
 
 @pytest.mark.parametrize(

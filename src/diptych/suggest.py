@@ -1,9 +1,9 @@
 """'Did you mean …?' for words that are almost right, and the fix where there can be no doubt."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from functools import partial
+from functools import lru_cache, partial
 from itertools import zip_longest
 
 from .problem import Edit, Fix, Place
@@ -15,9 +15,8 @@ SURE = 4  # letters of a part of a word in which one slip leaves no doubt
 
 def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None) -> str:
     """Return a hint that names the closest known word; where none is close, another one, or the first eight known."""
-    known = list(known)
-    close = _close(word, known, 1)
-    if close:
+    known = tuple(known)
+    if close := _search(known)(word):
         return f'did you mean "{close[0]}"?'
     if otherwise is not None:
         return otherwise
@@ -33,19 +32,28 @@ def renamed(word: str, known: Iterable[str], at: Place, *, before: str = "") -> 
     It is the only close one, and differs from it by its case or by one slip of the keyboard in a part of at least four
     letters, neither the first of them nor a digit: `us-official` is not `uk-official`, nor `aligned` `unaligned`.
     """
-    close = _close(word, list(known), 2)
+    close = _search(tuple(known))(word)
     if len(close) != 1 or not _is_slip(word, close[0]):
         return ()
     return (Fix(f"write {before}{close[0]}", (Edit(at, f"{before}{close[0]}"),)),)
 
 
-def _close(word: str, known: list[str], number: int) -> list[str]:
-    """Return the closest known words, those first that begin alike; of ids, where what differs is close as well."""
-    for one in (word, word.lower()):
+@lru_cache(16)
+def _search(known: tuple[str, ...]) -> Callable[[str], Sequence[str]]:
+    """Return the search among known words, which looks for a word once however many records name it."""
+    return lru_cache(1024)(partial(_close, known))
+
+
+def _close(known: Sequence[str], word: str) -> Sequence[str]:
+    """Return the two closest known words, first that which begins alike; of ids, where what differs is close as well.
+
+    There are fewer where fewer are close.
+    """
+    for one in dict.fromkeys((word, word.lower())):
         close = [other for other in get_close_matches(one, known, max(len(known), 1), CLOSE) if _is_alike(one, other)]
         if close:
-            return sorted(close, key=partial(shared_beginning, one), reverse=True)[:number]
-    return []
+            return sorted(close, key=partial(shared_beginning, one), reverse=True)[:2]
+    return ()
 
 
 def _is_alike(one: str, other: str) -> bool:
