@@ -12,6 +12,7 @@ import pytest
 
 from cases import SMALL
 from diptych.cli import main
+from diptych.links.tree import read_text
 
 #: What is said of `faulty`.
 SAID = (
@@ -207,6 +208,24 @@ def test_links_of_a_site_name_the_annotation_of_a_fault(small: Path, capsys: pyt
     assert first.startswith("site/index.html:2:")
     assert "error[link-missing]" in first
     assert "annotations/articles/talks.yml:14:9" in first
+
+
+def test_a_site_with_faults_is_read_once(
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = small / "site" / "index.html"
+    page.parent.mkdir()
+    page.write_text('<p data-annotation="useful"><a href="gone/">x</a></p>', encoding="utf-8")
+    read = []
+
+    def noted(path: Path) -> str:
+        read.append(path)
+        return read_text(path)
+
+    monkeypatch.setattr("diptych.links.tree.read_text", noted)
+    assert main(["links", "--root", str(small)]) == 1
+    assert "talks.yml" in capsys.readouterr().out
+    assert read == [page]
 
 
 def test_a_site_that_is_not_there(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

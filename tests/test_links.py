@@ -1,5 +1,7 @@
 """The link check: planted faults, what is no fault, places, hostile files, and a real Material site."""
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -9,9 +11,13 @@ from hypothesis import strategies as st
 
 from diptych.links import MESSAGES, check_links
 from diptych.links.addresses import home, resolve
+from diptych.links.faults import Fault
+from diptych.links.landing import MANY
+from diptych.links.tree import Site, read_site
 from diptych.problem import Place, Problem
 from link_cases import GOOD, SITE_URL, Case, build_material, cases
 
+ORIGINS = {"xi-red-line": Place("annotations/articles/call.yml", 12, 5)}
 FAULTS, FINE = cases("faults.toml"), cases("fine.toml")
 
 
@@ -52,16 +58,64 @@ def test_all_faults_at_once_are_found_in_one_run(tmp_path: Path) -> None:
 def test_a_fault_names_the_annotation_file_of_its_element(tmp_path: Path) -> None:
     case = Case("", lychee=0, html='<a href="../nowhere/">there</a></li></ul><a href="../nowhere/">there</a><ul><li>')
     case.plant(tmp_path / "site")
-    origins = {"xi-red-line": Place("annotations/articles/call.yml", 12, 5)}
-    inside, outside = check_links(tmp_path / "site", origins=origins)
+    inside, outside = check_links(tmp_path / "site", origins=lambda: ORIGINS)
     assert inside.message == 'there is no page at "../nowhere/" (from annotations/articles/call.yml:12:5)'
     assert outside.message == 'there is no page at "../nowhere/"'
     assert inside.hint == 'the site has no file "topics/nowhere/index.html"'
 
 
+@pytest.mark.parametrize(
+    ("html", "times"),
+    [
+        ("", 0),
+        ('</li></ul><a href="../nowhere/">there</a><ul><li>', 0),
+        ('<a href="../nowhere/">there</a><a href="../gone/">there</a>', 1),
+    ],
+)
+def test_the_site_is_read_once_and_the_annotations_if_one_has_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, html: str, times: int
+) -> None:
+    read = []
+
+    def noted(root: Path) -> tuple[Site, list[Fault]]:
+        read.append("site")
+        return read_site(root)
+
+    def origins() -> Mapping[str, Place]:
+        read.append("annotations")
+        return ORIGINS
+
+    Case("", lychee=0, html=html).plant(tmp_path / "site")
+    monkeypatch.setattr("diptych.links.check.read_site", noted)
+    check_links(tmp_path / "site", origins=origins)
+    assert read == ["site"] + ["annotations"] * times
+
+
 def test_a_near_id_is_suggested(tmp_path: Path) -> None:
     Case("", lychee=0, html='<a href="#lime">there</a>').plant(tmp_path / "site")
     assert [problem.hint for problem in check_links(tmp_path / "site")] == ['did you mean "#line"?']
+
+
+def test_what_may_be_meant_is_looked_for_once_and_not_among_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Count it, since a site whose links all name former ids would take minutes otherwise."""
+    looked = []
+
+    def look(fragment: str, ids: frozenset[str], n: int) -> list[str]:
+        looked.append(fragment)
+        return get_close_matches(fragment, ids, n)
+
+    monkeypatch.setattr("diptych.links.landing.get_close_matches", look)
+    link = '<a href="{}#quote-one">one</a><a href="{}#quote-two">two</a>'
+    many = "".join(f'<p id="quotes-{number}">' for number in range(MANY + 1))
+    pages = {"index": '<p id="quote-on">', "other": "", "many": many}
+    for name, html in pages.items():
+        links = link.format("index.html", "many.html")
+        (tmp_path / f"{name}.html").write_text(f'{html}{links}<a href="other.html">', encoding="utf-8")
+    hints = [problem.hint for problem in check_links(tmp_path) if problem.code == "link-fragment"]
+    assert hints == ['did you mean "#quote-on"?', ""] * 3
+    assert looked == ["quote-one"]
 
 
 @pytest.mark.parametrize("make", [lambda _: None, Path.mkdir, Path.touch], ids=["missing", "empty", "a file"])

@@ -1,10 +1,12 @@
 """`diptych links`."""
 
 import argparse
+from collections.abc import Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from ..problem import Problem
+from ..problem import Place, Problem
 from .printing import FORMATS, default_format, print_problems
 from .status import Commands, add_command
 
@@ -31,13 +33,17 @@ def above(site: Path) -> Path:
 
 
 def link_problems(site: Path, root: Path) -> list[Problem]:
-    """Return the faults of a built site; the briefing is read only where there are any, to name the annotations."""
+    """Return the faults of a built site; the briefing is read only where one stands in an annotation, to name it."""
     from ..links import check_links
+
+    return check_links(site, origins=partial(_origins, root))
+
+
+def _origins(root: Path) -> Mapping[str, Place]:
+    """Return where the annotations of a briefing stand, by their ids."""
     from ..load import load
     from ..read import read_annotations
 
-    if not check_links(site):
-        return []
     index, _ = load(root)
     annotations = chain.from_iterable(read_annotations(root, article) for article in index.readings)
-    return check_links(site, origins={one.id: one.at for one in annotations})
+    return {one.id: one.at for one in annotations}

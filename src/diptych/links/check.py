@@ -1,9 +1,9 @@
 """The flow of the link check: read, follow, judge, locate."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from ..problem import Place, Problem
 from .addresses import home
@@ -13,15 +13,16 @@ from .messages import HINTS, MESSAGES
 from .rules import duplicate_ids, landings, orphans, sitemap_gaps
 from .tree import Site, read_site
 
-_NO_ORIGINS: Mapping[str, Place] = MappingProxyType({})
+Origins = Callable[[], Mapping[str, Place]]
 
 
-def check_links(site: Path, *, origins: Mapping[str, Place] = _NO_ORIGINS) -> list[Problem]:
+def check_links(site: Path, *, origins: Origins = dict) -> list[Problem]:
     """Return every fault of a built site's addresses, sorted.
 
     The site is published at the canonical address that its home page states: its own absolute addresses are checked
-    like relative ones. `origins` gives the places of the annotations in the editors' files; a fault in an element with
-    `data-annotation="ID"` names that place too. A missing or empty folder is one problem, and nothing is raised.
+    like relative ones. `origins` returns the places of the annotations in the editors' files; a fault in an element with
+    `data-annotation="ID"` names that place too, and the first such fault asks for them. A missing or empty folder is one
+    problem, and nothing is raised.
     """
     tree, faults = read_site(site)
     if not tree.files:
@@ -34,7 +35,7 @@ def check_links(site: Path, *, origins: Mapping[str, Place] = _NO_ORIGINS) -> li
         if landing.file and mark.role not in ("mention", "canonical"):
             links[path].add(landing.file)
     faults += [*duplicate_ids(tree), *orphans(tree, links), *sitemap_gaps(tree, at)]
-    return sorted(set(_problems(site, faults, origins)))
+    return sorted(set(_problems(site, faults, cache(origins))))
 
 
 def _stated(tree: Site) -> str:
@@ -42,7 +43,7 @@ def _stated(tree: Site) -> str:
     return (index and index.canonical) or ""
 
 
-def _problems(site: Path, faults: Iterable[Fault], origins: Mapping[str, Place]) -> Iterator[Problem]:
+def _problems(site: Path, faults: Iterable[Fault], origins: Origins) -> Iterator[Problem]:
     by_file: dict[str, list[Fault]] = defaultdict(list)
     for fault in faults:
         by_file[fault.path].append(fault)
@@ -62,11 +63,11 @@ def _spots(site: Path, fault: Fault, spots: list[Spot] | None) -> list[Spot]:
     return spots or [Spot()]
 
 
-def _problem(site: Path, fault: Fault, spot: Spot, origins: Mapping[str, Place]) -> Problem:
+def _problem(site: Path, fault: Fault, spot: Spot, origins: Origins) -> Problem:
     root = Path(site.name) if site.is_absolute() else site
     place = Place((root / fault.path).as_posix(), spot.line, spot.column, spot.end_column)
     message = MESSAGES[fault.code].format(value=_short(fault.mark.value) if fault.mark else "")
-    if origin := origins.get(spot.annotation):
+    if spot.annotation and (origin := origins().get(spot.annotation)):
         message += f" (from {origin.path}:{origin.line}:{origin.column})"
     return Problem(place, fault.code, message, fault.hint or HINTS.get(fault.code, ""))
 

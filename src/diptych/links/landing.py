@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from urllib.parse import unquote
 
 from .addresses import Target
 from .marks import REQUESTS, Mark
 from .tree import Site, fold
+
+MANY = 500  # ids of a page of which none is suggested: each wrong fragment would be held against each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +62,11 @@ def _land_on_fragment(site: Site, file: str, fragment: str) -> Landing:
         return Landing(file)
     if file.endswith(".svg") and ("=" in fragment or "(" in fragment):  # a view or a media fragment
         return Landing(file)
-    near = get_close_matches(unquote(fragment), facts.ids, n=1)
-    return Landing(file, "link-fragment", f'did you mean "#{near[0]}"?' if near else "")
+    return Landing(file, "link-fragment", _meant(unquote(fragment), facts.ids))
+
+
+@lru_cache(maxsize=1 << 12)
+def _meant(fragment: str, ids: frozenset[str]) -> str:
+    """Return the hint that names the id most like a fragment; none where no id is, and none on a page of many ids."""
+    near = get_close_matches(fragment, ids, n=1) if len(ids) <= MANY else []
+    return f'did you mean "#{near[0]}"?' if near else ""
