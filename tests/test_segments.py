@@ -1,11 +1,13 @@
 """Runs: overlapping spans cut into disjoint ones, for every text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.model import Span
-from diptych.segments import Run, runs
+from diptych.segments import Run, merged, overlapping, runs
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,16 @@ def test_ids_come_outermost_first(pairs: list[tuple[int, int]]) -> None:
     for run in runs(0, 20, [(span, id) for id, span in spans.items()]):
         assert list(run.ids) == sorted(run.ids, key=lambda id: (spans[id].start, -spans[id].end, id))
         assert all(spans[id].start <= run.span.start and run.span.end <= spans[id].end for id in run.ids)
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(0, 6)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+@given(st.lists(SPANS, max_size=12), SPANS)
+def test_merged_spans_hold_and_overlap_what_the_spans_do(spans: list[Span], wanted: Span) -> None:
+    found = merged(spans)
+    assert all(one.end < other.start for one, other in pairwise(found))
+    assert {at for span in found for at in range(*span)} == {at for span in spans for at in range(*span)}
+    assert list(overlapping(found, wanted)) == [span for span in found if span.overlaps(wanted)]
+    if wanted.start < wanted.end:
+        assert bool(overlapping(found, wanted)) == any(span.overlaps(wanted) for span in spans)

@@ -3,7 +3,11 @@
 import json
 import re
 import shutil
+from collections import Counter
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,9 +15,15 @@ import yaml
 from cases import SMALL
 from diptych.cli import main
 from diptych.load import load
+from diptych.model import UNKNOWN, Span
+from diptych.pages.annotated import annotated_text
+from diptych.pages.view import Cards, View
+from diptych.quotations import quotations
 from diptych.todo import Kind, todos
 
 LISTED = yaml.safe_load((Path(__file__).parent / "data/todo/seeds.yml").read_text("utf-8"))
+
+LONG = 100  # paragraphs of an article
 
 FIRST = "The minister said on Monday that the talks would go on."
 
@@ -112,3 +122,45 @@ def test_errors_are_told_since_the_list_may_be_wrong(small: Path, capsys: pytest
     edit(small, r"quote: useful", "quote: useless")
     assert main(["todo", "--root", str(small)]) == 0
     assert capsys.readouterr().err.endswith("run `diptych check`\n")
+
+
+def test_no_work_on_an_article_grows_with_the_square_of_its_annotations(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Count it: of an article with 8,000 annotations, the list took three minutes and the page one."""
+    write_long(small)
+    index = load(small)[0]
+    done: Counter[str] = Counter()
+    monkeypatch.setattr(Span, "overlaps", counted(Span.overlaps, "compared", done))
+    monkeypatch.setattr("diptych.todo.quotations", counted(quotations, "parted", done))
+    monkeypatch.setattr("diptych.uncovered.quotations", counted(quotations, "parted", done))
+    found = [todo.text for todo in todos(index) if todo.article == "long"]
+    assert found == [text for day in range(LONG) for text in (f"will go on {day}", f"Her envoy said {day}.")]
+    assert done["parted"] == len(index.briefing.articles)
+    article, quotes = index.briefing.articles["long"], index.of("article", "long")
+    view = View(index, "", Cards(index, UNKNOWN), UNKNOWN)
+    for display in ("full", "excerpts"):
+        html = annotated_text(article._replace(display=display), quotes, view)
+        assert re.findall(r'<mark id="(\w+)"', html) == [f"d{day}" for day in range(LONG)]
+    assert done["compared"] < LONG * 10
+
+
+def write_long(root: Path) -> None:
+    """Add an article of which each paragraph has an annotation, a quotation and a statement without one."""
+    lines = "".join(
+        f"On day {day:03} “we spoke {day:03}”. They “will go on {day}”. Her envoy said {day}.\n" for day in range(LONG)
+    )
+    annotations = "".join(
+        f"  - {{id: d{day}, quote: 'we spoke {day:03}', topics: [talks], status: reviewed}}\n" for day in range(LONG)
+    )
+    head = f"article: {{seed: long.txt, sha256: {sha256(lines.encode()).hexdigest()}, title: Long, rights: Ours.}}\n"
+    (root / "seeds/long.txt").write_bytes(lines.encode())
+    (root / "annotations/articles/long.yml").write_text(f"{head}annotations:\n{annotations}", "utf-8")
+
+
+def counted(function: Callable[..., Any], name: str, done: Counter[str]) -> Callable[..., Any]:
+    def noted(*arguments: Any) -> Any:
+        done[name] += 1
+        return function(*arguments)
+
+    return noted

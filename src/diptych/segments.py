@@ -1,7 +1,9 @@
 """Overlapping spans as disjoint runs: a text is cut at every edge, so that its markup can nest."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from .model import Span
@@ -35,6 +37,26 @@ def runs(start: int, end: int, spans: Iterable[tuple[Span, str]]) -> list[Run]:
             upcoming += 1
         found.append(Run(Span(left, right), tuple(dict.fromkeys([id for *_, id in active]))))
     return found
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return what spans hold together, as disjoint ones in order; those that touch are one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def overlapping(spans: Sequence[Span], wanted: Span) -> Sequence[Span]:
+    """Return those of disjoint spans in order that overlap a range, without a look at the others."""
+    first = bisect_right(spans, wanted.start, key=_end)
+    return spans[first : bisect_left(spans, wanted.end, first, key=_start)]
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Tag(NamedTuple):

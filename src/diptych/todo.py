@@ -11,10 +11,9 @@ from .index import Index
 from .model import Article, Event, Party, Source, Span, Speaker, Topic
 from .problem import Place
 from .prose import sentences
-from .quotations import quotations
-from .quote import Quote
-from .reading import Zones
+from .quotations import Quotation, quotations
 from .rules.ids import references
+from .segments import merged, overlapping
 from .uncovered import covered, uncovered_quotations
 
 Kind = Literal["quotation", "statement", "draft", "unused"]
@@ -49,23 +48,24 @@ def todos(index: Index) -> list[Todo]:
 def _of_article(index: Index, article: Article) -> Iterator[Todo]:
     seed = index.texts[article.seed.text]
     quotes, zones = index.of("article", article.id), index.zones(article.id)
-    for found in uncovered_quotations(seed, quotes, zones):
+    marks = quotations(seed.text)
+    uncovered = uncovered_quotations(seed, quotes, zones, marks)
+    for found in uncovered:
         yield _words(seed, found.inner, "quotation", article.id)
-    for span in _statements(seed, quotes, zones):
+    for span in _statements(seed, marks, [*covered(quotes, zones), *(found.outer for found in uncovered)]):
         yield _words(seed, span, "statement", article.id)
     for quote in quotes:
         if quote.status == "draft":
             yield Todo(seed.stretch(quote.spans[0]), "draft", article.id, quote.id, quote.text)
 
 
-def _statements(seed: SeedText, quotes: Sequence[Quote], zones: Zones) -> Iterator[Span]:
+def _statements(seed: SeedText, marks: Sequence[Quotation], taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the sentences that credit someone and that nothing marks; those with an open quotation are listed by it."""
-    marks = [found.outer for found in quotations(seed.text)]
-    taken = [*covered(quotes, zones), *(found.outer for found in uncovered_quotations(seed, quotes, zones))]
+    marked, taken = merged(mark.outer for mark in marks), merged(taken)
     for sentence in (span for paragraph in seed.paragraphs for span in sentences(seed.text, paragraph)):
         verbs = (Span(*verb.span()) for verb in ATTRIBUTION.finditer(seed.text, sentence.start, sentence.end))
-        is_statement = any(not any(verb.overlaps(mark) for mark in marks) for verb in verbs)
-        if is_statement and not any(sentence.overlaps(span) for span in taken):
+        is_statement = any(not overlapping(marked, verb) for verb in verbs)
+        if is_statement and not overlapping(taken, sentence):
             yield sentence
 
 

@@ -7,13 +7,14 @@ from .model import Span
 from .quotations import Quotation, quotations
 from .quote import Quote
 from .reading import Zones
+from .segments import merged, overlapping
 
 
 def covered(quotes: Iterable[Quote], zones: Zones) -> list[Span]:
-    """Return what the annotations and the zones of an article mark, in the order of the text; spans may overlap."""
+    """Return what the annotations and the zones of an article mark, in the order of the text and disjoint."""
     spans = [span for quote in quotes for span in quote.spans]
     spans += [span for _, zone in zones for span in zone]
-    return sorted(spans, key=lambda span: (span.start, span.end))
+    return merged(spans)
 
 
 def uncovered_quotations(
@@ -39,9 +40,7 @@ def _words(text: str, span: Span) -> Span:
 
 
 def _covers(spans: Sequence[Span], wanted: Span) -> bool:
-    """Say whether sorted spans together cover a range."""
-    start = wanted.start
-    for span in spans:
-        if span.start <= start < span.end:
-            start = span.end
-    return start >= wanted.end
+    """Say whether one of disjoint spans in order holds a range; an empty one is held anywhere."""
+    if wanted.start >= wanted.end:
+        return True
+    return any(span.start <= wanted.start and wanted.end <= span.end for span in overlapping(spans, wanted))

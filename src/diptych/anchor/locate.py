@@ -37,8 +37,8 @@ class SeedText:
         return tuple(paragraphs(self.text))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.paragraphs]
+    def _lines(self) -> list[int]:
+        return [0, *(at + 1 for at, char in enumerate(self.text) if char == "\n")]
 
     @cached_property
     def _sentences(self) -> dict[Span, list[Span]]:
@@ -57,13 +57,13 @@ class SeedText:
 
     def stretch(self, span: Span) -> Place:
         """Return a span of the text as a place, which ends with the span's first line."""
-        line, begin = self.text.count("\n", 0, span.start) + 1, self.text.rfind("\n", 0, span.start)
-        end = self.text.find("\n", span.start, span.end)
+        line = bisect_right(self._lines, span.start)
+        begin, end = self._lines[line - 1] - 1, self.text.find("\n", span.start, span.end)
         return Place(f"seeds/{self.name}", line, span.start - begin, (span.end if end < 0 else end) - begin)
 
     def paragraph_number(self, offset: int) -> int:
         """Return the 1-based number of the paragraph that holds an offset, or of the last one before it."""
-        return max(1, bisect_right(self._starts, offset))
+        return max(1, bisect_left(self.paragraphs, (offset + 1,)))
 
     def may_cut(self, at: int) -> bool:
         """Say whether a quotation may begin at this offset of the folded copy, or end before it."""

@@ -1,14 +1,15 @@
 """The text of an article as HTML: its annotations as marks, and only what the editors publish of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import count
+from itertools import accumulate, count
 from typing import NamedTuple
 
 from ..model import Article, Span
 from ..page import Html, esc
 from ..quote import Quote
 from ..reading import Zones
-from ..segments import Tag, runs, tags
+from ..segments import Tag, overlapping, runs, tags
 from .view import View
 
 _CUT = '<span class="cut">[…]</span>'
@@ -61,9 +62,8 @@ def _merged(spans: Iterable[Span], text: str) -> list[Span]:
 
 
 def _clipped(spans: Sequence[Span], bounds: Span) -> list[Span]:
-    """Return what lies of the spans within others' bounds."""
-    inside = (span.within(bounds) for span in spans)
-    return [span for span in inside if span.start < span.end]
+    """Return what lies of disjoint spans in order within others' bounds."""
+    return [span.within(bounds) for span in overlapping(spans, bounds)]
 
 
 def _joined(paragraph: Span, pieces: Sequence[Span], htmls: Sequence[str], text: str) -> str:
@@ -104,7 +104,9 @@ class _Marks:
     def __init__(self, quotes: list[Quote], view: View) -> None:
         self.view = view
         self.quotes = {quote.id: quote for quote in quotes}
-        self.spans = [(span, quote.id) for quote in quotes for span in quote.spans]
+        self.spans = sorted((span, quote.id) for quote in quotes for span in quote.spans)
+        self.starts = [span.start for span, _ in self.spans]
+        self.reach = list(accumulate((span.end for span, _ in self.spans), max))  # the furthest end so far
         lines = _lines(quotes)
         self.edges = {
             quote.id: _Edges(quote.spans[0].start, quote.spans[-1].end, number, lines[quote.id])
@@ -112,7 +114,7 @@ class _Marks:
         }
 
     def html(self, piece: Span, text: str) -> str:
-        inside = [one for one in self.spans if one[0].overlaps(piece)]
+        inside = self.spans[bisect_right(self.reach, piece.start) : bisect_left(self.starts, piece.end)]
         return "".join(self._tag(tag, text) for tag in tags(runs(piece.start, piece.end, inside)))
 
     def _tag(self, tag: Tag, text: str) -> str:
