@@ -20,9 +20,9 @@ def check_links(site: Path, *, origins: Origins = dict) -> list[Problem]:
     """Return every fault of a built site's addresses, sorted.
 
     The site is published at the canonical address that its home page states: its own absolute addresses are checked
-    like relative ones. `origins` returns the places of the annotations in the editors' files; a fault in an element with
-    `data-annotation="ID"` names that place too, and the first such fault asks for them. A missing or empty folder is one
-    problem, and nothing is raised.
+    like relative ones. `origins` returns the places of the annotations in the editors' files; a fault in an element
+    with `data-annotation="ID"` names that place too, and the first such fault asks for them. A missing or empty folder
+    is one problem, and nothing is raised.
     """
     tree, faults = read_site(site)
     if not tree.files:
