@@ -149,6 +149,43 @@ def test_a_page_shows_the_newest_quotes_and_the_sizes_of_its_columns(root: Path)
     assert {str(head.id) for head in page.css(".where h3")} == {"_party-north", "_party-south"}
 
 
+def fact(term: str, page: LexborHTMLParser) -> LexborNode:
+    """Return what stands beside a term among the facts of a page."""
+    [found] = [term_of.parent for term_of in page.css(".facts dt") if term_of.text() == term]
+    assert found
+    return found.css("dd")[0]
+
+
+@pytest.mark.parametrize(
+    ("uri", "term", "size", "shown", "rest", "onward"),
+    [
+        ("sources/wire/", "Credited in", 3, "The 4 newest", "5 others, found in the list of all annotations", "all/"),
+        ("sources/wire/", "Credited in", 99, "The 4 newest", "5 others, found in the annotations on", "#_speaker-s0"),
+        ("events/e0/", "Articles about it", 3, "The 4 newest", "1 other, found in the index of", "articles/"),
+        ("topics/trade/", "Side by side", 3, "The 4 with most annotations", "1 other, found in the index", "compare/"),
+    ],
+)
+def test_where_not_all_related_things_have_a_link_one_leads_on_to_the_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, uri: str, term: str, size: int, shown: str, rest: str, onward: str
+) -> None:
+    monkeypatch.setattr(paging, "CARDS", size)
+    pages = parsed(make_site(root))
+    found = fact(term, pages[uri])
+    assert found.text().strip().startswith(f"{shown}: ")
+    assert f" and {rest}" in found.text()
+    assert href(found.css("a")[-1]).endswith(onward)
+    assert len(found.css("a")) == 4 + 1
+    if onward[0] == "#":
+        assert pages[uri].css_first(onward)
+
+
+def test_of_many_comparisons_on_a_topic_those_with_most_annotations_have_a_link(root: Path) -> None:
+    path = root / "annotations/comparisons/c4.yml"
+    path.write_text(path.read_text("utf-8").replace("[a4-0,", "[a0-0, a1-0, a4-0,"), "utf-8")
+    links = fact("Side by side", parsed(make_site(root))["topics/trade/"]).css("a")
+    assert [href(link).split("/")[-2] for link in links] == ["c0", "c1", "c2", "c4", "compare"]
+
+
 def test_the_parts_of_an_index_hold_all_of_it_and_lead_to_each_other(root: Path) -> None:
     index, _ = load(root)
     pages = parsed(make_site(root))

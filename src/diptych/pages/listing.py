@@ -5,6 +5,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from .. import paging
+from ..index import Index
 from ..page import Page
 from ..quote import Quote
 from ..urls import SECTIONS, list_addresses
@@ -20,7 +21,10 @@ class Facts(NamedTuple):
     term: str
     text: str = ""
     links: tuple[Link, ...] = ()
-    others: int = 0  # that have no link, for want of room
+    others: int = 0  # that have no link, for want of room: those that have one are the newest, or have most annotations
+    kinds: str = ""  # what the links lead to: "speakers"
+    quoted: bool = False  # whether each of them stands beside a quote of the thing, wherever that is listed
+    more: Link | None = None  # where the others are to be found
 
 
 class Group(NamedTuple):
@@ -55,12 +59,20 @@ def thing_page(thing: Thing, view: View) -> Page:
     """Return the page of one speaker, source, party or event: facts, a note, and its quotes in groups."""
     kind = thing.kind.lower()
     total = count(len(view.index.of(kind, thing.id)), "annotation")
-    facts = [fact for fact in thing.facts if fact.text or fact.links]
     groups = [group for group in thing.groups if group.quotes]
     extract = extract_of(kind, thing.id, view)
+    facts = [_led_on(fact, groups, extract) for fact in thing.facts if fact.text or fact.links]
     html = view.page("thing.html", thing=thing, facts=facts, groups=groups, total=total, extract=extract)
     description = f"{thing.name}: {total}, with speaker, source and article."
     return Page(f"{SECTIONS[kind]}/{thing.id}/", thing.name, description, html)
+
+
+def _led_on(fact: Facts, groups: Sequence[Group], extract: Extract | None) -> Facts:
+    """Return a fact that leads to the quotes by which the things without a link are to be found, if they are."""
+    if not fact.quoted:
+        return fact
+    here = Link("the annotations on this page", f"#{groups[0].anchor}" if groups else "", "")
+    return fact._replace(more=Link("the list of all annotations", extract.url, "") if extract else here)
 
 
 def extract_of(kind: str, id: str, view: View) -> Extract | None:
@@ -74,12 +86,20 @@ def shown(kind: str, id: str, view: View) -> Sequence[Quote]:
     return paging.newest(paging.quotes_about(view.index, kind, id), view.index, paging.CARDS)
 
 
-def related(term: str, kind: str, ids: Iterable[str], view: View) -> Facts:
+def related(term: str, kind: str, ids: Iterable[str], view: View, *, quoted: bool = False) -> Facts:
     """Return links to things as a fact: all, or those that matter most: new articles, others with many quotes."""
-    index, known = view.index, list(dict.fromkeys(ids))
-    weight = index.rank.__getitem__ if kind == "article" else lambda id: len(index.of(kind, id))
-    kept = set(nlargest(LINKS, known, key=weight)) if len(known) > LINKS else set(known)
-    return Facts(term, "", tuple(view.links(kind, [id for id in known if id in kept])), len(known) - len(kept))
+    known, kinds = list(dict.fromkeys(ids)), "comparisons" if kind == "compare" else SECTIONS[kind]
+    kept = set(nlargest(LINKS, known, key=_weight(kind, view.index))) if len(known) > LINKS else set(known)
+    links = tuple(view.links(kind, [id for id in known if id in kept]))
+    more = Link(f"the index of {kinds}", f"{view.root}{SECTIONS[kind]}/", "")
+    return Facts(term, "", links, len(known) - len(kept), kinds, quoted, more)
+
+
+def _weight(kind: str, index: Index) -> Callable[[str], int]:
+    if kind == "article":
+        return index.rank.__getitem__
+    comparisons = index.briefing.comparisons
+    return lambda id: len(comparisons[id].quoted if kind == "compare" else index.of(kind, id))
 
 
 def grouped(quotes: Iterable[Quote], keys: Callable[[Quote], Iterable[str]], *, kind: str, view: View) -> list[Group]:

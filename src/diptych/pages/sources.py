@@ -65,8 +65,8 @@ def _source(source: Source, view: View) -> Thing:
     facts = (
         Facts("Kind", kind_of(source)),
         Facts("Party", links=tuple(view.links("party", [source.party.text] if source.party else []))),
-        related("Carries the words of", "speaker", sorted(speakers, key=order.__getitem__), view),
-        related("Credited in", "article", (quote.article for quote in quotes), view),
+        related("Carries the words of", "speaker", sorted(speakers, key=order.__getitem__), view, quoted=True),
+        related("Credited in", "article", (quote.article for quote in quotes), view, quoted=True),
         related("Publisher of", "article", view.index.articles_of("source", source.id), view),
         topics_of(quotes, view),
     )

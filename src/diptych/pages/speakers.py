@@ -55,7 +55,7 @@ def _speaker(speaker: Speaker, view: View) -> Thing:
     facts = (
         Facts("Role", speaker.role),
         Facts("Party", links=tuple(view.links("party", [speaker.party.text] if speaker.party else []))),
-        related("Quoted through", "source", (quote.source for quote in quotes if quote.source), view),
+        related("Quoted through", "source", (quote.source for quote in quotes if quote.source), view, quoted=True),
         topics_of(quotes, view),
     )
     relayed = tuple(quote for quote in cards if quote.relays == speaker.id)
