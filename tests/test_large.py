@@ -179,6 +179,15 @@ def test_where_not_all_related_things_have_a_link_one_leads_on_to_the_others(
         assert pages[uri].css_first(onward)
 
 
+def test_many_related_things_are_folded_under_their_number(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "OPEN", 3)
+    page = parsed(make_site(root))["sources/wire/"]
+    found = fact("Credited in", page)
+    assert [summary.text() for summary in found.css("details > summary")] == [f"{ARTICLES} articles"]
+    assert len(found.css("details a")) == len(found.css("a")) == 5
+    assert fact("Topics", page).css("details") == []
+
+
 def test_of_many_comparisons_on_a_topic_those_with_most_annotations_have_a_link(root: Path) -> None:
     path = root / "annotations/comparisons/c4.yml"
     path.write_text(path.read_text("utf-8").replace("[a4-0,", "[a0-0, a1-0, a4-0,"), "utf-8")

@@ -13,6 +13,7 @@ from ..words import count
 from .view import Link, View
 
 LINKS = 60  # to related things in one of the facts
+OPEN = 24  # links of a fact at most that stand there from the start; more are folded, or a phone shows little else
 
 
 class Facts(NamedTuple):
@@ -25,6 +26,11 @@ class Facts(NamedTuple):
     kinds: str = ""  # what the links lead to: "speakers"
     quoted: bool = False  # whether each of them stands beside a quote of the thing, wherever that is listed
     more: Link | None = None  # where the others are to be found
+
+    @property
+    def folded(self) -> str:
+        """Return how many things there are, in words, if a reader has to unfold them; else nothing."""
+        return f"{len(self.links) + self.others:,} {self.kinds}" if len(self.links) > OPEN else ""
 
 
 class Group(NamedTuple):
