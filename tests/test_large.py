@@ -218,6 +218,37 @@ def test_the_parts_of_an_index_hold_all_of_it_and_lead_to_each_other(root: Path)
         assert back == [f"../../{before}" for before, _ in pairwise(uris)]
 
 
+NAMES = ("Zoë", "anna", "Émile", "Bob", "Ada", "Emma")  # of s0, s1 and so on
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"), [(4, ["Ada", "anna", "Bob", "Émile", "Emma", "Zoë"]), (len(NAMES), list(NAMES))]
+)
+def test_the_parts_of_a_list_by_name_say_truly_what_is_in_them(
+    root: Path, monkeypatch: pytest.MonkeyPatch, size: int, expected: list[str]
+) -> None:
+    monkeypatch.setattr(paging, "ENTRIES", size)
+    monkeypatch.setattr(paging, "QUESTIONS", size)
+    write(
+        root,
+        "annotations/codebook/speakers.yml",
+        "".join(f"s{at}: {{name: {name}}}\n" for at, name in enumerate(NAMES)),
+    )
+    for at, name in enumerate(NAMES):
+        text = f"title: {name}\ntopics: [trade]\nrows:\n  - label: One\n    quotes: [a{at}-0]\n"
+        write(root, f"annotations/comparisons/c{at}.yml", text)
+    pages = parsed(make_site(root))
+    for section, entry in [("speakers/", ".entry-title > a"), ("compare/", ".questions h2 > a")]:
+        found = [[link.text() for link in pages[uri].css(entry)] for uri in parts(section, pages)]
+        assert list(chain(*found)) == expected
+        labels = [link.text().partition(": ")[2] for link in pages[section].css("nav.jump a")]
+        assert labels == ([f"{part[0]} – {part[-1]}" for part in found] if len(found) > 1 else [])
+    printed = [head.text() for uri in parts("print/", pages) for head in pages[uri].css(".printed-comparison h2")]
+    neighbours = pages[f"compare/c{NAMES.index(expected[1])}/"].css(".neighbours a")
+    assert printed == expected
+    assert [link.text().split()[-1] for link in neighbours] == [expected[0], expected[2]]
+
+
 def test_addresses_stay_while_newer_texts_are_added(root: Path) -> None:
     before = parsed(make_site(root))
     write_article(root, "a-new", "2025-01-01", ARTICLES)

@@ -1,10 +1,12 @@
 """How much a page holds, and how the rest is parted over further pages: no page grows with the briefing."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from heapq import nlargest
 from typing import TypeVar
 
 from .index import Index
+from .model import Comparison
 from .quote import Quote
 
 T = TypeVar("T")
@@ -63,3 +65,23 @@ def shares(sizes: Sequence[int], total: int) -> list[int]:
 def cut(entries: Sequence[T], size: int) -> list[Sequence[T]]:
     """Return a list in parts of a size; an empty list is one part."""
     return [entries[start : start + size] for start in range(0, max(1, len(entries)), size)]
+
+
+def named(things: Sequence[T], size: int, name: Callable[[T], str]) -> Sequence[T]:
+    """Return the entries of an index in order: as they are defined where a page of this size has room for all.
+
+    Else they stand by name, so that those at the ends of a part tell what is in between.
+    """
+    if len(things) <= size:
+        return things
+
+    def without_accents(thing: T) -> str:
+        letters = unicodedata.normalize("NFKD", name(thing).casefold())
+        return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+    return sorted(things, key=without_accents)
+
+
+def asked(index: Index) -> Sequence[Comparison]:
+    """Return the comparisons in the order of their index."""
+    return named(list(index.briefing.comparisons.values()), QUESTIONS, lambda comparison: comparison.title)

@@ -121,7 +121,7 @@ def printed(index: Index) -> list[list[Comparison]]:
     """Return the comparisons of each page of the print view: as many as have PRINTED quotes, and at least one."""
     pages: list[list[Comparison]] = [[]]
     room = paging.PRINTED
-    for comparison in index.briefing.comparisons.values():
+    for comparison in paging.asked(index):
         size = sum(len(row.quotes) for row in comparison.rows)
         if size > room and pages[-1]:
             pages.append([])

@@ -27,6 +27,7 @@ def article_pages(views: Views) -> Iterator[Planned]:
         item=article_item,
         inputs=lambda article: (index.readings[article.id].digest, len(index.of("article", article.id))),
         mark=lambda article: day_if_stated(article.published),
+        dated=True,
     )
     yield from index_pages(section, index.dated, views)
     for article in index.briefing.articles.values():

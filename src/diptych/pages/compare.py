@@ -10,7 +10,7 @@ from ..digests import digest, plain
 from ..index import Index
 from ..model import COLUMNS, Columns, Comparison
 from ..page import Page, Planned
-from ..paging import is_large
+from ..paging import asked, is_large
 from ..processes import ahead
 from ..quote import Quote
 from ..urls import image_address, lens_address
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 def compare_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the comparisons, then each comparison through each lens."""
-    comparisons = list(views.index.briefing.comparisons.values())
+    comparisons = asked(views.index)
     yield from comparisons_pages(views)
     around = zip([None, *comparisons], [*comparisons[1:], None], strict=False)
     for comparison, neighbours in zip(comparisons, around, strict=False):

@@ -41,7 +41,7 @@ class Entry(NamedTuple):
 
 def comparisons_pages(views: Views) -> Iterator[Planned]:
     """Yield the index of the comparisons, in as many parts as it takes."""
-    parts = paging.cut(list(views.index.briefing.comparisons.values()), paging.QUESTIONS)
+    parts = paging.cut(paging.asked(views.index), paging.QUESTIONS)
     uris = part_addresses("compare/", len(parts))
     for at, uri in enumerate(uris):
         yield Planned(uri, partial(_page, parts, uris, at=at, view=views.of(uri)))

@@ -23,6 +23,7 @@ def event_pages(views: Views) -> Iterator[Planned]:
         item=_item,
         inputs=lambda event: len(index.of("event", event.id)),
         mark=when,
+        dated=True,
     )
     yield from index_pages(section, by_date(index), views)
     for event in index.briefing.codebook.events.values():

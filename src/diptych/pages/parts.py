@@ -49,11 +49,13 @@ class Section(NamedTuple, Generic[T]):
     inputs: Callable[[T], object]  # what an entry shows besides what the codebook says
     mark: Callable[[T], str]  # what tells a reader where a part begins and ends
     more: tuple[str, str] = ("", "")  # label and address of another page about all of it
+    dated: bool = False  # whether the things come by date; else a list in parts is by name, which is their mark
 
 
 def index_pages(section: Section[T], things: Sequence[T], views: Views) -> Iterator[Planned]:
     """Yield the index of a section, in as many parts as it takes."""
-    parts = paging.cut(things, paging.ENTRIES)
+    entries = things if section.dated else paging.named(things, paging.ENTRIES, section.mark)
+    parts = paging.cut(entries, paging.ENTRIES)
     uris = part_addresses(section.uri, len(parts))
     ends = ends_of(parts, section.inputs)
     for at, (uri, part) in enumerate(zip(uris, parts, strict=True)):
