@@ -290,6 +290,28 @@ def test_every_link_of_the_site_leads_somewhere(root: Path) -> None:
     assert (root / "site/topics/trade/all/2/index.html").exists()
 
 
+@pytest.mark.parametrize(("size", "label", "on"), [(4, ", to print", "3 pages"), (99, " on one page", "one page")])
+def test_the_print_view_says_in_how_many_parts_it_is(
+    root: Path, monkeypatch: pytest.MonkeyPatch, size: int, label: str, on: str
+) -> None:
+    monkeypatch.setattr(paging, "PRINTED", size)
+    assert main(["build", "--root", str(root)]) == 0
+    uris = ("compare/", "print/", "print/2/")[: 3 if size == 4 else 2]
+    pages = {uri: LexborHTMLParser((root / "site" / uri / "index.html").read_bytes()) for uri in uris}
+    for uri, page in pages.items():
+        found = [link.text() for link in page.css("footer a") if href(link).endswith(("print/", "./", "../"))]
+        assert f"All comparisons{label}" in found, uri
+    assert [link.text() for link in pages["compare/"].css(".ways a")][-1] == f"all comparisons on {on}"
+    titles = [str(page.css("title")[0].text()) for uri, page in pages.items() if uri != "compare/"]
+    assert titles == ["All comparisons - Large", "All comparisons, part 2 - Large"][: len(titles)]
+    if size == 4:
+        page = pages["print/2/"]
+        assert [link.text() for link in page.css("nav.jump a")] == ["1–2", "3–4", "5"]
+        assert [link.text() for link in page.css(".neighbours a")] == ["Previous part 1–2", "Next part 5"]
+        about = str(page.css("meta[name=description]")[0].attributes["content"])
+        assert about.startswith("Comparisons 3 to 4 of the 5 of this briefing on one page")
+
+
 @pytest.mark.parametrize(
     ("sizes", "expected"),
     [([2, 9, 9], [2, 4, 4]), ([1, 1], [1, 1]), ([0, 30], [0, 10]), ([5] * 4, [2, 2, 3, 3]), ([], [])],

@@ -10,7 +10,7 @@ from ..model import Comparison
 from ..page import Page, Planned
 from ..placing import places_of
 from ..quote import Quote
-from ..urls import part_addresses
+from ..urls import part_addresses, print_addresses
 from ..words import count
 from .columns import Column, column
 from .parts import parts_of, titled
@@ -50,7 +50,8 @@ def comparisons_pages(views: Views) -> Iterator[Planned]:
 def _page(parts: Sequence[Sequence[Comparison]], uris: Sequence[str], *, at: int, view: View) -> Page:
     title, entries = titled("Side by side", at), [_entry(one, view) for one in parts[at]]
     links = parts_of(parts, uris, at, mark=lambda comparison: comparison.title, view=view)
-    html = view.page("comparisons.html", title=title, intro=_INTRO, entries=entries, parts=links)
+    printed = len(print_addresses(view.index))
+    html = view.page("comparisons.html", title=title, intro=_INTRO, entries=entries, parts=links, printed=printed)
     return Page(uris[at], title, _INTRO, html)
 
 

@@ -75,9 +75,13 @@ def parts_of(
     links, first = [], 1
     for (size, begin, end), uri in zip(ends_of(parts, mark), uris, strict=False):
         names = f"{begin} – {end}" if begin != end else f"{begin}"
-        links.append(Link(f"{first:,}–{first + size - 1:,}: {names}", view.root + uri, ""))
+        links.append(Link(f"{_range(first, size)}: {names}" if names else _range(first, size), view.root + uri, ""))
         first += size
     return Parts(tuple(links), at)
+
+
+def _range(first: int, size: int) -> str:
+    return f"{first:,}–{first + size - 1:,}" if size > 1 else f"{first:,}"
 
 
 def titled(title: str, at: int) -> str:

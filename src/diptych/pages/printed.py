@@ -12,6 +12,7 @@ from ..urls import print_addresses, printed
 from .articles import published
 from .columns import Column, column, reason_html
 from .compare import comparison_inputs
+from .parts import parts_of, titled
 from .view import View, Views
 
 
@@ -28,24 +29,29 @@ def print_pages(views: Views) -> Iterator[Planned]:
     uris, parts = print_addresses(views.index), printed(views.index)
     for number, uri in enumerate(uris):
         shown = [comparison_inputs(one, views.index) for one in parts[number]]
-        inputs = digest(shown, len(uris), sum(map(len, parts[:number])))
+        inputs = digest(shown, list(map(len, parts)))
         yield Planned(uri, partial(_page, number, parts, uris=uris, view=views.of(uri)), inputs)
 
 
 def _page(at: int, parts: Sequence[Sequence[Comparison]], *, uris: Sequence[str], view: View) -> Page:
-    shown, number = [_printed(one, view) for one in parts[at]], at + 1
+    shown, first, total = (
+        [_printed(one, view) for one in parts[at]],
+        1 + sum(map(len, parts[:at])),
+        sum(map(len, parts)),
+    )
     html = view.page(
         "print.html",
         printed=shown,
-        number=number,
-        first=1 + sum(map(len, parts[:at])),
-        addresses=[view.root + other for other in uris],
+        first=first,
+        total=total,
+        parts=parts_of(parts, uris, at, mark=lambda _: "", view=view),
         articles=_articles(shown, view),
         published=published,
         reason=reason_html,
     )
-    title = "All comparisons" if len(uris) == 1 else f"All comparisons, part {number} of {len(uris)}"
-    return Page(uris[at], title, "Every comparison of this briefing on one page, to print or to read offline.", html)
+    here = f"Comparisons {first:,} to {first + len(shown) - 1:,} of the {total:,} of this briefing"
+    what = here if len(uris) > 1 else "Every comparison of this briefing"
+    return Page(uris[at], titled("All comparisons", at), f"{what} on one page, to print or to read offline.", html)
 
 
 def _printed(comparison: Comparison, view: View) -> Printed:

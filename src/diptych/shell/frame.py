@@ -47,10 +47,11 @@ class Frame(NamedTuple):
         return day(self.edition.verified) if self.edition.verified else ""
 
 
+PRINT = Link("print/", "All comparisons on one page")
 PAGES = (
     Link("about/", "About"),
     Link("corrections/", "Corrections"),
-    Link("print/", "All comparisons on one page"),
+    PRINT,
     Link("data/", "Data"),
 )
 FEEDS = (
@@ -83,5 +84,7 @@ def edition_of(verified: Collection[str]) -> Edition:
 def frame(edition: Edition, files: Collection[str], *, mark: str) -> Frame:
     """Return what the frame of a site says; `files` are the addresses that lead somewhere on it."""
     pages, feeds = (tuple(link for link in links if link.url in files) for links in (PAGES, FEEDS))
+    if f"{PRINT.url}2/" in files:
+        pages = tuple(link._replace(label="All comparisons, to print") if link == PRINT else link for link in pages)
     number = sum(file.endswith("/") for file in files)
     return Frame(edition, pages, feeds, number <= MANY_PAGES, "search/" in files, mark)
