@@ -14,7 +14,7 @@ from diptych import collate, paging
 from diptych.cli import main
 from diptych.links import check_links
 from diptych.load import load
-from diptych.pages import coverage, facets, listing
+from diptych.pages import attribution, coverage, facets, listing
 from diptych.pages.view import environment
 from diptych.paging import by_date, newest, shares
 from diptych.shell import frame, templates
@@ -288,6 +288,29 @@ def test_every_link_of_the_site_leads_somewhere(root: Path) -> None:
     assert main(["build", "--root", str(root)]) == 0
     assert [str(problem) for problem in check_links(root / "site")] == []
     assert (root / "site/topics/trade/all/2/index.html").exists()
+
+
+def test_of_many_speakers_the_picture_shows_the_largest_first_and_tells_groups_from_them(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attribution, "NODES", 2)
+    monkeypatch.setattr(attribution, "ROWS", 3)
+    for number in (1, 2, 3):  # s2 says more than s0, who comes first in the codebook, and s1 something with s3
+        path = root / f"annotations/articles/a{number}.yml"
+        whom = "[s1, s3]" if number == 1 else "s2"
+        path.write_text(path.read_text("utf-8").replace("speaker: s0", f"speaker: {whom}"), "utf-8")
+    for number in (4, 5, 6, 7):
+        path = root / f"annotations/articles/a{number}.yml"
+        path.write_text(
+            path.read_text("utf-8").replace(": s0", ": s2").replace(f": s{number % PEOPLE}", ": s2"), "utf-8"
+        )
+    path.write_text(path.read_text("utf-8").replace("wording_by: desk", "source: wire"), "utf-8")
+    page = parsed(make_site(root))["coverage/attribution/"]
+    texts = [text.text() for text in page.css(".flows text:not(.head)")]
+    assert texts[:7] == ["Speaker 2", "12", "Speaker 0", "3", "3 other speakers or", "groups of them", "3"]
+    assert "as a group" in page.css_first(".matrix-note").text()  # type: ignore[union-attr]
+    rows = [int(row.css("td")[2].text()) for row in page.css(".attributions tbody tr")]
+    assert rows == [2, 1, 1]
 
 
 @pytest.mark.parametrize(("size", "label", "on"), [(4, ", to print", "3 pages"), (99, " on one page", "one page")])

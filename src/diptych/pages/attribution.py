@@ -58,6 +58,7 @@ def attribution_page(view: View) -> Page:
         ways=len(ways),
         lines=_lines(ways, inferred, view),
         joint=any(len(one.parties) > 1 for one in attributions),
+        together=any(len(way.speakers) > 1 for way in ways),
         picture=draw(_picture(attributions, ways, view)),
     )
     return Page("coverage/attribution/", "Who speaks through whom", _INTRO, html)
@@ -92,7 +93,7 @@ def _ranks(index: Index) -> tuple[Callable[[Any], Any], ...]:
 
 
 def _lines(ways: Counter[Way], inferred: Counter[Way], view: View) -> list[Line]:
-    """Return the ROWS ways that most quotes take, in order."""
+    """Return all ways in order, or the ROWS that most quotes take, those with most first."""
     ranks = _ranks(view.index)
 
     def rank(way: Way) -> list[Any]:
@@ -101,7 +102,8 @@ def _lines(ways: Counter[Way], inferred: Counter[Way], view: View) -> list[Line]
     least = min(nlargest(ROWS, ways.values()), default=0)
     most = [way for way, number in ways.items() if number >= least]
     most = sorted(most, key=lambda way: (-ways[way], rank(way)))[:ROWS]
-    return [_line(way, ways[way], inferred[way], view) for way in sorted(most, key=rank)]
+    shown = most if len(ways) > ROWS else sorted(most, key=rank)
+    return [_line(way, ways[way], inferred[way], view) for way in shown]
 
 
 def _line(way: Way, number: int, inferred: int, view: View) -> Line:
@@ -136,15 +138,22 @@ def _without_sides(bands: Counter[Band]) -> Counter[Band]:
 
 
 def _column(number: int, ways: Counter[Way], view: View) -> tuple[list[Node], dict[Any, int]]:
-    """Return the names of a column with their counts, the most frequent ones in order, and the place of each."""
+    """Return the names of a column with their counts, the most frequent ones, and the place of each.
+
+    They stand in order, where most of the names are left out by their counts.
+    """
     counts: Counter[Any] = Counter(map(itemgetter(number), ways.elements()))
     rank = _ranks(view.index)[number]
     most = sorted(counts, key=lambda key: (-counts[key], rank(key)))
-    shown = sorted(most[:NODES] if len(most) > NODES + 1 else most, key=rank)
+    shown = most[:NODES] if len(most) > NODES + 1 else most
+    if len(most) <= 2 * NODES:
+        shown = sorted(shown, key=rank)
     nodes = [Node(*_name(number, key, view), counts[key]) for key in shown]
     if len(shown) < len(most):
-        rest = f"{len(most) - NODES:,} other {HEADS[number].lower()}"
-        nodes.append(Node(rest, "", counts.total() - sum(counts[key] for key in shown)))
+        left = most[NODES:]
+        groups = " or groups of them" if number == 0 and any(len(key) > 1 for key in left) else ""
+        rest = f"{len(left):,} other {HEADS[number].lower()}{groups}"
+        nodes.append(Node(rest, "", sum(counts[key] for key in left)))
     return nodes, {key: at for at, key in enumerate(shown)}
 
 
