@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from diptych import collate, paging
@@ -311,6 +312,32 @@ def test_of_many_speakers_the_picture_shows_the_largest_first_and_tells_groups_f
     assert "as a group" in page.css_first(".matrix-note").text()  # type: ignore[union-attr]
     rows = [int(row.css("td")[2].text()) for row in page.css(".attributions tbody tr")]
     assert rows == [2, 1, 1]
+
+
+def test_a_table_says_above_what_it_leaves_out_and_moves_below_its_head_when_it_is_long(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "WIDEST", 4)
+    monkeypatch.setattr(coverage, "LONG", 1)
+    by_article, by_party = parsed(make_site(root))["coverage/"].css(".table-scroll")
+    assert "Of 9 articles, the 4 with most annotations are shown" in by_article.css("caption")[0].text()
+    assert "Of 3 topics, the 2 with most annotations are shown" in by_party.css("caption")[0].text()
+    assert "parties" not in by_party.css("caption")[0].text()
+    assert {str(table.attributes["class"]) for table in (by_article, by_party)} == {"table-scroll long"}
+
+
+def test_the_head_of_a_long_table_stays_in_sight(
+    root: Path, page: Page, serve: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "LONGEST", 200)
+    topics = "".join(f"t{number}: {{label: Topic {number}}}\n" for number in range(60))
+    path = root / "annotations/codebook/topics.yml"
+    path.write_text(path.read_text("utf-8") + topics, "utf-8")
+    assert main(["build", "--root", str(root)]) == 0
+    page.goto(f"{serve(root / 'site')}/coverage/")
+    page.locator(".table-scroll").first.scroll_into_view_if_needed()
+    page.locator(".matrix tfoot").first.scroll_into_view_if_needed()
+    expect(page.locator(".matrix thead").first.locator("th").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(("size", "label", "on"), [(4, ", to print", "3 pages"), (99, " on one page", "one page")])

@@ -18,6 +18,7 @@ from diptych.index import Index
 from diptych.model import UNKNOWN
 from diptych.pages import attribution
 from diptych.pages.attribution import attribution_page
+from diptych.pages.coverage import Line, Matrix
 from diptych.pages.picture import Band, Node, Picture, draw
 from diptych.pages.printed import print_pages
 from diptych.pages.view import Views
@@ -64,6 +65,18 @@ def test_the_shade_follows_the_count(pages: dict[str, LexborHTMLParser]) -> None
         assert steps == sorted(steps)
         assert shades[0] == "shade-0"
         assert steps[-1] == "shade-4"
+
+
+def test_thousands_are_set_apart_wherever_annotations_are_counted(index: Index) -> None:
+    view = Views(index, UNKNOWN).of("coverage/")
+    topic = view.link("topic", "taiwan")
+    line = Line(topic, 0, ((1_001, "#_"), (1_002, "#_")), 1_003)
+    matrix = Matrix("party", (topic, topic), (line,), (1_004, 1_005), 0, 1, 1_002)
+    cells = LexborHTMLParser(view.page("coverage.html", intro="", matrices=[matrix], total=1_006)).css("td")
+    assert [cell.text() for cell in cells] == [f"1,00{last}" for last in range(1, 7)]
+    glance = view.page("glance.html", groups={"party": [topic]}, lines=[[line]], shade=str)
+    assert [cell.text() for cell in LexborHTMLParser(glance).css("td")] == ["1,003", "1,001", "1,002"]
+    assert "12,345 in all" in view.page("data.html", total=12_345)
 
 
 def ways(page: LexborHTMLParser) -> dict[tuple[str, str, str], tuple[int, int]]:

@@ -11,6 +11,7 @@ from ..page import Page
 from ..quote import Quote
 from ..urls import place_of_article
 from ..words import listed
+from .coverage import LONG
 from .picture import HEADS, Band, Node, Picture, draw
 from .view import Link, View
 
@@ -57,6 +58,7 @@ def attribution_page(view: View) -> Page:
         spoken=attributions.total(),
         ways=len(ways),
         lines=_lines(ways, inferred, view),
+        is_long=len(ways) > LONG,
         joint=any(len(one.parties) > 1 for one in attributions),
         together=any(len(way.speakers) > 1 for way in ways),
         picture=draw(_picture(attributions, ways, view)),

@@ -18,6 +18,7 @@ SHADES = 4  # steps of the shade behind a number; 0 has none
 WIDEST = 24  # columns of a matrix, at most
 LONGEST = 150  # topics in a matrix, at most
 CELLS = 1800  # of a matrix, at most
+LONG = 40  # rows of a table at most that a reader moves with the page
 
 Numbers = Mapping[tuple[str, str], int]  # of quotes, by the ids of a topic and a column; 0 where there are none
 
@@ -41,6 +42,11 @@ class Matrix(NamedTuple):
     left_out: int  # columns
     topics: int  # also those that have no line
     most: int  # the largest count
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether the table is to be moved below its head, which is out of sight else."""
+        return len(self.lines) > LONG
 
     def shade(self, number: int) -> int:
         """Return the step of the shade behind a count, from 0 for none to SHADES for the largest."""
