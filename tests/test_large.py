@@ -150,6 +150,23 @@ def test_a_page_shows_the_newest_quotes_and_the_sizes_of_its_columns(root: Path)
     assert {str(head.id) for head in page.css(".where h3")} == {"_party-north", "_party-south"}
 
 
+@pytest.mark.parametrize(("size", "quotas"), [(3, "topics/quotas/all/"), (10, "topics/quotas/")])
+def test_what_a_topic_leaves_out_of_a_group_is_one_link_away(
+    root: Path, monkeypatch: pytest.MonkeyPatch, size: int, quotas: str
+) -> None:
+    monkeypatch.setattr(paging, "CARDS", size)
+    pages = parsed(make_site(root))
+    sections = {str(head.id): head.parent for head in pages["topics/trade/"].css("section > h2")}
+    onward = {id: {href(link)[6:] for link in node.css(".entry-count a")} for id, node in sections.items() if node}
+    assert onward == {
+        "_said": {"topics/trade/all/"},
+        "_topic-tariffs": {"topics/tariffs/all/"},
+        "_topic-quotas": {quotas},
+        "_all": {"topics/trade/all/", "parties/north/", "parties/south/"},
+    }
+    assert "to the newest of it" in pages["coverage/"].css(".intro")[0].text()
+
+
 def fact(term: str, page: LexborHTMLParser) -> LexborNode:
     """Return what stands beside a term among the facts of a page."""
     [found] = [term_of.parent for term_of in page.css(".facts dt") if term_of.text() == term]

@@ -72,7 +72,7 @@ def test_thousands_are_set_apart_wherever_annotations_are_counted(index: Index) 
     topic = view.link("topic", "taiwan")
     line = Line(topic, 0, ((1_001, "#_"), (1_002, "#_")), 1_003)
     matrix = Matrix("party", (topic, topic), (line,), (1_004, 1_005), 0, 1, 1_002)
-    cells = LexborHTMLParser(view.page("coverage.html", intro="", matrices=[matrix], total=1_006)).css("td")
+    cells = LexborHTMLParser(view.page("coverage.html", intro="", matrices=[matrix], total=1_006, cut=False)).css("td")
     assert [cell.text() for cell in cells] == [f"1,00{last}" for last in range(1, 7)]
     glance = view.page("glance.html", groups={"party": [topic]}, lines=[[line]], shade=str)
     assert [cell.text() for cell in LexborHTMLParser(glance).css("td")] == ["1,003", "1,001", "1,002"]

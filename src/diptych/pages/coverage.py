@@ -6,6 +6,7 @@ from heapq import nlargest
 from math import ceil
 from typing import NamedTuple
 
+from .. import paging
 from ..facets import all_topics_of
 from ..index import Index
 from ..model import Topic
@@ -62,7 +63,8 @@ def coverage_page(view: View) -> Page:
     """Return the page with the two matrices, topic × article and topic × party."""
     intro = "How many annotations each topic has, by article and by party."
     matrices = [_matrix("article", view), _matrix("party", view)]
-    html = view.page("coverage.html", intro=intro, matrices=matrices, total=len(view.index.quotes))
+    cut = any(line.total > paging.CARDS for matrix in matrices for line in matrix.lines)
+    html = view.page("coverage.html", intro=intro, matrices=matrices, total=len(view.index.quotes), cut=cut)
     return Page("coverage/", "Coverage", intro, html)
 
 

@@ -24,6 +24,7 @@ class Subject(NamedTuple):
     link: Link | None  # the narrower topic's page; None for the page's own topic
     definition: str
     columns: tuple[Group, ...]
+    all: str = ""  # the address where all of them are, if it is another page
     silent: str = ""  # parties that have no column, in words: see `silent_on`
 
 
@@ -136,13 +137,15 @@ def _sections(topic: Topic, quotes: Sequence[Quote], view: View) -> list[Subject
     below = children(topic.id, view.index)
     own = [quote for quote in quotes if topic.id in quote.topics]
     silent = "" if below else _silent(topic, view)
-    sections = [Subject(None, "", _columns(own, view), silent)] if own else []
+    extract = extract_of("topic", topic.id, view)
+    sections = [Subject(None, "", _columns(own, view), extract.url if extract else "", silent)] if own else []
     return [*sections, *(_section(child, view) for child in below)]
 
 
 def _section(topic: Topic, view: View) -> Subject:
-    quotes = view.index.of("topic", topic.id)
-    return Subject(view.link("topic", topic.id), topic.definition, _columns(quotes, view), _silent(topic, view))
+    link, columns = view.link("topic", topic.id), _columns(view.index.of("topic", topic.id), view)
+    extract = extract_of("topic", topic.id, view)
+    return Subject(link, topic.definition, columns, extract.url if extract else link.url, _silent(topic, view))
 
 
 def _newest(sections: Sequence[Subject], view: View) -> list[Subject]:
