@@ -150,6 +150,18 @@ def test_a_page_shows_the_newest_quotes_and_the_sizes_of_its_columns(root: Path)
     assert {str(head.id) for head in page.css(".where h3")} == {"_party-north", "_party-south"}
 
 
+def test_the_latest_part_of_a_list_by_date_is_one_link_away(root: Path) -> None:
+    pages = parsed(make_site(root))
+    for base in ("articles/", "events/", "timeline/", "topics/tariffs/all/"):
+        uris = list(parts(base, pages))
+        latest = [[href(link) for link in pages[uri].css(".ways a") if link.text() == "The latest"] for uri in uris]
+        assert latest == [["../" * uri.count("/") + uris[-1]] for uri in uris[:-1]] + [[]]
+        assert len(uris) > 1
+    of_topic = [href(link) for link in pages["topics/tariffs/"].css(".ways a")]
+    assert of_topic[-2:] == ["../../topics/tariffs/all/", f"../../{uris[-1]}"]
+    assert [link.text() for link in pages["speakers/"].css(".ways a")] == []
+
+
 @pytest.mark.parametrize(("size", "quotas"), [(3, "topics/quotas/all/"), (10, "topics/quotas/")])
 def test_what_a_topic_leaves_out_of_a_group_is_one_link_away(
     root: Path, monkeypatch: pytest.MonkeyPatch, size: int, quotas: str

@@ -59,6 +59,7 @@ class Extract(NamedTuple):
 
     total: int
     url: str  # of the first page that lists all of them
+    latest: str  # of the last one; empty where there is one only
 
 
 def thing_page(thing: Thing, view: View) -> Page:
@@ -84,7 +85,10 @@ def _led_on(fact: Facts, groups: Sequence[Group], extract: Extract | None) -> Fa
 def extract_of(kind: str, id: str, view: View) -> Extract | None:
     """Return what a page says of the quotes that it does not show; None where it shows all."""
     lists = list_addresses(view.index, kind, id)
-    return Extract(len(paging.quotes_about(view.index, kind, id)), view.root + lists[0]) if lists else None
+    if not lists:
+        return None
+    latest = view.root + lists[-1] if len(lists) > 1 else ""
+    return Extract(len(paging.quotes_about(view.index, kind, id)), view.root + lists[0], latest)
 
 
 def shown(kind: str, id: str, view: View) -> Sequence[Quote]:

@@ -38,7 +38,7 @@ def _page(thing: tuple[str, str], uris: Sequence[str], *, at: int, view: View) -
         link=link,
         title=title,
         total=total,
-        parts=parts_of(parts, uris, at, mark=lambda quote: _date(quote, view), view=view),
+        parts=parts_of(parts, uris, at, mark=lambda quote: _date(quote, view), view=view, dated=True),
         groups=[_group(article, list(own), view) for article, own in groupby(parts[at], lambda one: one.article)],
     )
     return Page(uris[at], title, f"{link.label}: {total} by the date of their articles.", html)

@@ -29,6 +29,11 @@ class Parts(NamedTuple):
 
     links: tuple[Link, ...]
     at: int
+    dated: bool = False  # whether the list is by date, so that who knows the others wants the last part
+
+    @property
+    def latest(self) -> Link | None:
+        return self.links[-1] if self.dated and self.following else None
 
     @property
     def previous(self) -> Link | None:
@@ -69,7 +74,13 @@ def ends_of(parts: Sequence[Sequence[T]], mark: Callable[[T], object]) -> list[t
 
 
 def parts_of(
-    parts: Sequence[Sequence[T]], uris: Sequence[str], at: int, *, mark: Callable[[T], str], view: View
+    parts: Sequence[Sequence[T]],
+    uris: Sequence[str],
+    at: int,
+    *,
+    mark: Callable[[T], str],
+    view: View,
+    dated: bool = False,
 ) -> Parts:
     """Return the links from one part of a list to all."""
     links, first = [], 1
@@ -77,7 +88,7 @@ def parts_of(
         names = f"{begin} – {end}" if begin != end else f"{begin}"
         links.append(Link(f"{_range(first, size)}: {names}" if names else _range(first, size), view.root + uri, ""))
         first += size
-    return Parts(tuple(links), at)
+    return Parts(tuple(links), at, dated)
 
 
 def _range(first: int, size: int) -> str:
@@ -97,7 +108,7 @@ def _index_page(section: Section[T], parts: Sequence[Sequence[T]], uris: Sequenc
         title=title,
         intro=section.intro,
         items=[section.item(thing, view) for thing in parts[at]],
-        parts=parts_of(parts, uris, at, mark=section.mark, view=view),
+        parts=parts_of(parts, uris, at, mark=section.mark, view=view, dated=section.dated),
         more=Link(label, view.root + url, "") if label else None,
     )
     return Page(uris[at], title, section.intro, html)

@@ -53,7 +53,7 @@ def _page(parts: Sequence[Sequence[Event]], uris: Sequence[str], *, at: int, vie
         title=title,
         intro=intro,
         moments=[_moment(event, view, full=full) for event in parts[at]],
-        parts=parts_of(parts, uris, at, mark=when, view=view),
+        parts=parts_of(parts, uris, at, mark=when, view=view, dated=True),
     )
     return Page(uris[at], title, intro, html)
 
