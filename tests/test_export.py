@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from frictionless import Package, validate
+from selectolax.lexbor import LexborHTMLParser
 
 from cases import SMALL
 from diptych.load import load
+from diptych.words import weight
 
 
 def faults(folder: Path) -> list[list[str]]:
@@ -81,3 +83,13 @@ def test_the_rights_are_those_that_the_briefing_states(site: Path, flagship: Pat
     stated = [{"title": it.title, "rights": it.rights, "hash": f"sha256:{it.sha256.text}"} for it in articles]
     assert package["sources"] == stated
     assert "licenses" not in package
+
+
+def test_the_page_of_the_data_says_how_large_each_file_is(site: Path) -> None:
+    page = LexborHTMLParser((site / "data/index.html").read_bytes())
+    links = page.css(".data .entry-title > a[download]")
+    assert {link.text() for link in links} == {file.name for file in (site / "data").iterdir()} - {"index.html"}
+    for link in links:
+        size = (site / "data" / str(link.attributes["href"])).stat().st_size
+        assert [span.text() for span in link.parent.css("span")] == [weight(size)]  # type: ignore[union-attr]
+    assert "\x03" not in str(page.html)

@@ -76,7 +76,7 @@ def test_thousands_are_set_apart_wherever_annotations_are_counted(index: Index) 
     assert [cell.text() for cell in cells] == [f"1,00{last}" for last in range(1, 7)]
     glance = view.page("glance.html", groups={"party": [topic]}, lines=[[line]], shade=str)
     assert [cell.text() for cell in LexborHTMLParser(glance).css("td")] == ["1,003", "1,001", "1,002"]
-    assert "12,345 in all" in view.page("data.html", total=12_345)
+    assert "12,345 in all" in view.page("data.html", total=12_345, size=str)
 
 
 def ways(page: LexborHTMLParser) -> dict[tuple[str, str, str], tuple[int, int]]:

@@ -1,8 +1,8 @@
-"""Texts cut short, and names as a sentence lists them."""
+"""Texts cut short, names as a sentence lists them, and sizes."""
 
 import pytest
 
-from diptych.words import beginning, listed
+from diptych.words import beginning, listed, weight
 
 CASES = {
     "a short text": ("Peace and stability", 19, "Peace and stability"),
@@ -26,3 +26,18 @@ LISTS = {"": [], "A": ["A"], "A and B": ["A", "B"], "A, B and C": ["A", "B", "C"
 @pytest.mark.parametrize(("expected", "names"), LISTS.items(), ids=LISTS)
 def test_only_the_last_of_the_names_has_an_and_before_it(expected: str, names: list[str]) -> None:
     assert listed(names) == expected
+
+
+SIZES = {
+    1: "1 byte",
+    999: "999 bytes",
+    1_000: "1 kB",
+    999_499: "999 kB",
+    999_500: "1.0 MB",
+    1_234_567_890: "1,234.6 MB",
+}
+
+
+@pytest.mark.parametrize(("size", "expected"), SIZES.items())
+def test_the_size_of_a_file_is_told_in_few_digits(size: int, expected: str) -> None:
+    assert weight(size) == expected

@@ -19,8 +19,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from .clashes import claims, clashes
 from .model import Publication, SettingError
-from .outputs import name_edition, write
-from .page import Page, Planned, esc
+from .outputs import fill_in, write
+from .page import FILE_SIZE, Page, Planned, esc
 from .problem import BrokenBriefing, Place, Problem, ToolError, has_errors
 from .report import TextReport, one_line, summary
 from .shell import Plan, Shell, marks, plan, split, stage
@@ -68,7 +68,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     previous: Previous | None = None  # what stands where the site is to stand, if it is built elsewhere
     begun: Callable[[], None] | None = None  # what `begin_reading` has returned
     writing: Writing
-    marked: list[str]  # files of the site that hold the mark of the edition
+    marked: list[str]  # files of the site that hold the mark of the edition, or those of the sizes of the data
     uris: set[str]  # of all pages of the site
     token: str
     edition: str  # what stands for the id of the edition until the data is written that it is made of
@@ -172,7 +172,7 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Keep a shell for the pages that are stamped from it; MkDocs writes no file that would be empty."""
         group = self.groups.get(page.file.src_uri)
         if group is None:
-            if self.edition in output:
+            if self.edition in output or FILE_SIZE.format("quotes.json") in output:
                 self.marked.append(page.file.dest_uri)
             return output
         try:
@@ -183,10 +183,10 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the stamped pages, all other files and, where the site's address is known, the sitemap."""
-        edition = self.writing.write(self.shells)
+        edition, sizes = self.writing.write(self.shells)
         if not self.preview:
             self.site.renew_schemas()
-        name_edition(config.site_dir, self.marked, self.edition, edition[:12])
+        fill_in(config.site_dir, self.marked, {self.edition: edition[:12], **sizes})
         if config.site_url:
             write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))
 

@@ -1,7 +1,7 @@
 """Writing the files of a new site, below its folder."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -30,8 +30,10 @@ def appending(site: str) -> Iterator[Callable[[str, bytes], None]]:
         yield append
 
 
-def name_edition(site: str, names: Iterable[str], mark: str, edition: str) -> None:
-    """Write the id of the edition in the place of its mark in some files of the site."""
+def fill_in(site: str, names: Iterable[str], values: Mapping[str, str]) -> None:
+    """Write values in the place of their marks in some files of the site."""
     for name in names:
         html = Path(site, name).read_bytes()
-        write(site, name, html.replace(mark.encode(), edition.encode()))
+        for mark, value in values.items():
+            html = html.replace(mark.encode(), value.encode())
+        write(site, name, html)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup as Html
 from markupsafe import escape as esc
 
-__all__ = ["LEVEL", "NOTHING", "ROOT", "SITE_IMAGE", "Html", "Page", "Planned", "esc"]
+__all__ = ["FILE_SIZE", "LEVEL", "NOTHING", "ROOT", "SITE_IMAGE", "Html", "Page", "Planned", "esc"]
 
 NOTHING = Html("")
 SITE_IMAGE = "assets/social/site.png"  # the social picture of the whole site, below its root
@@ -14,6 +14,7 @@ SITE_IMAGE = "assets/social/site.png"  # the social picture of the whole site, b
 #: What stands for the root's address and a heading's level in HTML that is made once for all pages: control characters,
 #: which the reader lets into no text.
 ROOT, LEVEL = "\x01", "\x02"
+FILE_SIZE = "\x03{}\x03"  # the same for the size of a file below /data/, by its name: those are written after the pages
 
 
 @dataclass(frozen=True, slots=True)

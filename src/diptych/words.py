@@ -17,6 +17,13 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
+def weight(size: int) -> str:
+    """Return how large a file is, in words: "873 bytes", "12 kB", "1.2 MB"."""
+    if size < 1000:
+        return count(size, "byte")
+    return f"{size / 1000:.0f} kB" if size < 999_500 else f"{size / 1_000_000:,.1f} MB"
+
+
 def listed(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: "A", "A and B", "A, B and C"; nothing for none."""
     if len(names) < 2:

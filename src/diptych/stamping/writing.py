@@ -10,10 +10,11 @@ from ..clock import phase
 from ..digests import digest
 from ..model import Publication
 from ..outputs import write
-from ..page import Planned
+from ..page import FILE_SIZE, Planned
 from ..shell import Shell, stamp, values
 from ..site import Site, make_site
 from ..urls import cite_address
+from ..words import weight
 from ..work import each
 from .datafiles import DataFiles
 from .previous import Previous, Record
@@ -76,21 +77,23 @@ class Writing:
         self._data = DataFiles(site, target, self._previous)
         self._record = Record()
 
-    def write(self, shells: Mapping[str, Shell]) -> str:
+    def write(self, shells: Mapping[str, Shell]) -> tuple[str, Mapping[str, str]]:
         """Write all stamped pages, by the shells for their addresses, and all other files.
 
-        Return the sha256 of `quotes.json`.
+        Return the sha256 of `quotes.json`, and by their marks the sizes of all files of /data/, in words.
         """
         with phase("pages"):
             return self._write(replace(self._stamping, shells=shells))
 
-    def _write(self, stamping: Stamping) -> str:
+    def _write(self, stamping: Stamping) -> tuple[str, Mapping[str, str]]:
         taken = self._take_unchanged({page.file: inputs for page, inputs in stamping.pages()})
         new = {uri for uri in stamping.shells if stamping.site.by_uri[uri].file not in taken}
         results = each(_write_job, stamping, _jobs(stamping, new, self._data.wanted), size=SIZE)
         written = self._data.end(results)
+        sizes = {name: size for name, (size, _) in written.described.items()}
         for name, data in stamping.site.describe(written.described).items():
             write(stamping.target, f"data/{name}", data)
+            sizes[name] = len(data)
         files = stamping.site.files  # some of which were made meanwhile
         taken = self._take_unchanged({name: hashlib.sha256(data).digest() for name, data in files.items()})
         for name in files.keys() - taken:
@@ -99,7 +102,8 @@ class Writing:
             self._record.articles = written.articles
             self._previous.complete()
             self._previous.record(self._record, stamping.target)
-        return written.described["quotes.json"][1]
+        marked = {FILE_SIZE.format(name): weight(size) for name, size in sizes.items()}
+        return written.described["quotes.json"][1], marked
 
     def _take_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
         """Take the files that the site before had made from the same, and record what all files are made from.
