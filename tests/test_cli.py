@@ -95,11 +95,11 @@ def test_problems_as_json(faulty: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_a_caret_stands_below_wide_and_combining_characters(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     topics = small / "annotations/codebook/topics.yml"
-    topics.write_text("talks: {label: T}\nvisits: {label: 漢e\u0301, brooder: talks}\n", encoding="utf-8")
+    topics.write_text("talks: {label: T}\nvisits: {label: 漢e\u0301, bbroader: talks}\n", encoding="utf-8")
     assert main(["check", "--root", str(small)]) == 1
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "  2 | visits: {label: 漢e\u0301, brooder: talks}",
-        "    |                      ^^^^^^^",
+        "  2 | visits: {label: 漢e\u0301, bbroader: talks}",
+        "    |                      ^^^^^^^^",
         "  fix: write broader",
         "    2 + visits: {label: 漢e\u0301, broader: talks}",
     ]

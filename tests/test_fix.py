@@ -228,10 +228,29 @@ def test_a_fix_that_would_lose_a_comment_is_refused(small: Path) -> None:
         ("north", "forth"),
         ("ministry", "minister"),
         ("xi-red-line", "xi-red-lines-again"),
+        ("iran", "iraq"),
+        ("wang-yang", "wang-yong"),
+        ("exports", "experts"),
     ],
 )
 def test_another_word_is_no_slip(word: str, known: str) -> None:
     assert renamed(word, [known], AT) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("visit", "visits"),
+        ("vissits", "visits"),
+        ("vistis", "visits"),
+        ("Visits", "visits"),
+        ("red_line", "red-line"),
+        ("Red line", "red-line"),
+        ("same-utterance", "same_utterance"),
+    ],
+)
+def test_one_slip_is_mended(word: str, known: str) -> None:
+    assert [fix.title for fix in renamed(word, [known], AT)] == [f"write {known}"]
 
 
 def test_of_two_close_words_none_is_certain() -> None:

@@ -29,8 +29,9 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = Non
 def renamed(word: str, known: Iterable[str], at: Place, *, before: str = "") -> tuple[Fix, ...]:
     """Return the fix that writes, after `before`, the one known word that is meant; none where there is any doubt.
 
-    It is the only close one, and differs from it by its case or by one slip of the keyboard in a part of at least four
-    letters, neither the first of them nor a digit: `us-official` is not `uk-official`, nor `aligned` `unaligned`.
+    It is the only close one, and differs from it by its case, by what parts its words, or by one slip of the keyboard
+    in a part of at least four letters, neither the first of them nor a digit: `us-official` is not `uk-official`, nor
+    `aligned` `unaligned`. Another letter is no slip: who writes `iran` may not mean the only one known, `iraq`.
     """
     close = _search(tuple(known))(word)
     if len(close) != 1 or not _is_slip(word, close[0]):
@@ -66,17 +67,22 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def _is_slip(word: str, known: str) -> bool:
-    if word.lower() == known.lower():
+    if _plain(word) == _plain(known):
         return True
     parts = [pair for pair in zip_longest(word.split("-"), known.split("-"), fillvalue="") if pair[0] != pair[1]]
     return len(parts) == 1 and _is_slip_in_part(*parts[0])
 
 
+def _plain(word: str) -> str:
+    """Return a word in lower case, and with one mark for all that may part its words: `Red_line` is `red-line`."""
+    return re.sub(r"[ _]", "-", word.lower())
+
+
 def _is_slip_in_part(one: str, other: str) -> bool:
-    """Say whether one letter is wrong, missing or too many, or two neighbours have changed places."""
+    """Say whether one letter is missing or too many, or two neighbours have changed places."""
     if min(len(one), len(other)) < SURE or one[0] != other[0] or re.sub(r"\D", "", one + other):
         return False
     start = shared_beginning(one, other)
     rest, wanted = one[start:], other[start:]
     swapped = rest[:2] == wanted[:2][::-1] and rest[2:] == wanted[2:]
-    return swapped or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]
+    return swapped or rest[1:] == wanted or rest == wanted[1:]
