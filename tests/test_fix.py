@@ -210,6 +210,14 @@ def test_a_quote_that_could_be_meant_twice_is_left(small: Path) -> None:
     assert [len(problem.fixes) for problem in plan.left] == [2]
 
 
+@pytest.mark.parametrize("end", [".", ", and so it ended)."])
+def test_what_follows_a_cite_that_is_not_closed_is_prose(small: Path, end: str) -> None:
+    put(small, "briefing/index.md", "quote:useful).", f"quote:useful{end}")
+    plan = make_plan(small)
+    assert plan.texts == {}
+    assert [(problem.code, problem.hint) for problem in plan.left] == [("cite-unknown", "write `(quote:useful)`")]
+
+
 def test_a_fix_that_would_lose_a_comment_is_refused(small: Path) -> None:
     put(
         small, ARTICLE, "quote: did not agree to 15 visits", "quote: >- # as printed\n      did not agree, to 15 visits"

@@ -24,8 +24,13 @@ EMBEDS: Mapping[str, tuple[str, ...]] = {
 _CITE = rf"({'|'.join(KINDS)}):([^\s)>\"]*)"
 #: The kind of a cite, or a word that may be meant for one, and what follows it.
 _ADDRESS = r"(?!https?:)([A-Za-z]{4,12}):([^\s)>\"]*)"
-_INLINE = re.compile(rf"\]\(\s*<?{_ADDRESS}")
+_INLINE = re.compile(rf"\]\(\s*<?{_ADDRESS}(?P<closed>>?\s*(?:\"[^\"]*\"\s*|'[^']*'\s*)?\))?")
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*<?{_ADDRESS}", re.MULTILINE)
+#: A cite that no Markdown parser takes for a link: `[the line] (quote:xi-red-line)`, `(the line)[quote:xi-red-line]`.
+_APART = re.compile(
+    rf"\]\s+\((?P<kind>{'|'.join(KINDS)}):(?P<id>[a-z0-9-]+)\)"
+    rf"|\)\[(?P<kind2>{'|'.join(KINDS)}):(?P<id2>[a-z0-9-]+)\](?![(:[])"
+)
 #: An image whose address is neither a file of the briefing nor one that browsers know. Possessive, and no address
 #: holds the beginning of another image, so that what is none in the end is not looked at again and again.
 _IMAGE = re.compile(
@@ -47,6 +52,7 @@ class Cite(NamedTuple):
     kind: str  # one of KINDS where it can be resolved
     id: str
     at: Place  # of the id, or of an unknown kind
+    is_closed: bool = True  # by a parenthesis, right after the id or a title
 
 
 class Embed(NamedTuple):
@@ -65,12 +71,20 @@ def cites(document: Document) -> Iterator[Cite]:
 
 def links(document: Document) -> Iterator[Cite]:
     """Yield the links of a Markdown page that are cites, or that may be meant for such: their kinds are words, too."""
-    text = _IMAGE.sub(lambda match: blank(match[0]), without_indented_code(document.text, without_code(document.text)))
+    text = _IMAGE.sub(lambda match: blank(match[0]), _prose(document))
     closing = _closing_brackets(text)
     found = [*(match for match in _INLINE.finditer(text) if match.start() in closing), *_DEFINITION.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         part = 2 if match[1] in KINDS else 1
-        yield Cite(match[1], match[2], _place(document, match.start(part), len(match[part])))
+        is_closed = match.re is _DEFINITION or match["closed"] is not None
+        yield Cite(match[1], match[2], _place(document, match.start(part), len(match[part])), is_closed)
+
+
+def cites_apart(document: Document) -> Iterator[Cite]:
+    """Yield what was meant for a cite but is no link: words and address stand apart, or in each other's marks."""
+    for match in _APART.finditer(_prose(document)):
+        kind, id = (match["kind"] or match["kind2"]), (match["id"] or match["id2"])
+        yield Cite(kind, id, _place(document, match.start() + 1, len(match[0]) - 1))
 
 
 def embeds(document: Document) -> Iterator[Embed]:
@@ -79,6 +93,11 @@ def embeds(document: Document) -> Iterator[Embed]:
         kind, id = match["kind"], match["id"]
         place = _place(document, match.start("kind"), len(kind) + 1 + len(id))
         yield Embed(kind, id, place, _is_alone(document.text, match.start(), match.end()))
+
+
+def _prose(document: Document) -> str:
+    """Return the text of a Markdown page with blanks in the place of code."""
+    return without_indented_code(document.text, without_code(document.text))
 
 
 def _closing_brackets(text: str) -> set[int]:

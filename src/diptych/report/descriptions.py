@@ -10,7 +10,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "bad-id": "An id becomes part of an address, so it consists of a to z, 0 to 9 and -, at most 100 of them.",
     "bad-value": "A value is not one that its key may have.",
     "character": "The file is not UTF-8, or holds a control character or more than 30 combining marks on one letter.",
-    "cite-unknown": "A cite of a hand-written page leads nowhere, or its kind is misspelt.",
+    "cite-unknown": "A cite of a hand-written page leads nowhere, its kind is misspelt, or it is no link.",
     "duplicate-annotation": "Two annotations have one id, or an annotation has the id of a withdrawn one.",
     "duplicate-correction": "Two corrections of one day are about the same thing, or an annotation is withdrawn twice.",
     "duplicate-key": "A key stands twice in one map.",

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
-from ..cite import KINDS, Cite, links
+from ..cite import EMBEDS, KINDS, Cite, cites_apart, links
 from ..index import Index
-from ..model import Comparison, Correction, Located
+from ..model import Comparison, Correction, Document, Located
 from ..problem import Place, Problem, Related
 from ..read import read_annotations
 from ..reading import Reading, named_by, named_by_article
@@ -117,11 +117,15 @@ def _comparison_references(comparison: Comparison) -> Iterator[tuple[str, Locate
 def unknown_cites(index: Index) -> Iterator[Problem]:
     """A cite of a hand-written page has to name something that has a page."""
     for document in index.briefing.documents:
+        yield from _apart(document, index)
         for cite in links(document):
+            kind = CITED.get(cite.kind, cite.kind)
+            if not cite.is_closed and cite.kind in {*KINDS, *EMBEDS}:
+                yield _unclosed(cite, index.ids(kind) if cite.kind in KINDS else EMBEDS[cite.kind])
+                continue
             if cite.kind not in KINDS:
                 yield from _misspelt(cite)
                 continue
-            kind = CITED.get(cite.kind, cite.kind)
             known = index.ids(kind)
             if cite.kind == "quote" and cite.id in index.withdrawn:
                 yield _withdrawn(index.withdrawn[cite.id], cite.at)
@@ -129,6 +133,25 @@ def unknown_cites(index: Index) -> Iterator[Problem]:
                 message = f'"{cite.kind}:{short(cite.id)}" leads nowhere: there is no such {kind}'
                 hint, fixes = did_you_mean(cite.id, known), renamed(cite.id, known, cite.at)
                 yield Problem(cite.at, "cite-unknown", message, hint, fixes=fixes)
+
+
+def _apart(document: Document, index: Index) -> Iterator[Problem]:
+    """Yield that a cite is no link; what names nothing of the briefing is taken for prose."""
+    for cite in cites_apart(document):
+        if cite.id in index.ids(CITED.get(cite.kind, cite.kind)):
+            message, hint = (
+                "this cite is no link",
+                f"write `[the words]({cite.kind}:{cite.id})`, and no blank after `]`",
+            )
+            yield Problem(cite.at, "cite-unknown", message, hint)
+
+
+def _unclosed(cite: Cite, known: Collection[str]) -> Problem:
+    """Return the problem of a cite without its `)`, or with a blank in its address; where it ends is not known."""
+    id = cite.id.rstrip(".,;:!?")
+    message = f'no ")" follows the id in the cite "{cite.kind}:{short(cite.id)}"'
+    cure = "a cite ends with its id and `)`, and has no blank in it"
+    return Problem(cite.at, "cite-unknown", message, f"write `({cite.kind}:{id})`" if id in known else cure)
 
 
 def _misspelt(cite: Cite) -> Iterator[Problem]:
