@@ -26,9 +26,9 @@ SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml
 #: What only the reader can know: bytes and YAML itself, seeds and pages, and what holds over several entries or files.
 READER_ONLY = set(
     """
-    alias character duplicate-key limit not-regular-file syntax tag
+    alias character comment duplicate-key limit not-regular-file syntax tag
     cite-unknown embed-inline embed-unknown form-mismatch fragment-order not-complete page-clash quote-ambiguous
-    quote-in-zone quote-missing seed-changed seed-missing seed-unused
+    quote-cut quote-in-zone quote-missing seed-changed seed-missing seed-unused
     align-missing duplicate-annotation duplicate-correction topic-cycle unknown-file
     """.split()
 )

@@ -10,13 +10,13 @@ ERRORS = frozenset(
     """
     alias align-missing annotation-withdrawn bad-id bad-value character cite-unknown duplicate-annotation
     duplicate-correction duplicate-key embed-inline embed-unknown fragment-order limit missing-key not-regular-file
-    page-clash quote-ambiguous quote-in-zone quote-missing seed-changed seed-missing seed-unused shape syntax tag
-    topic-cycle unknown-annotation unknown-article unknown-column unknown-comparison unknown-event unknown-file
+    page-clash quote-ambiguous quote-cut quote-in-zone quote-missing seed-changed seed-missing seed-unused shape syntax
+    tag topic-cycle unknown-annotation unknown-article unknown-column unknown-comparison unknown-event unknown-file
     unknown-key unknown-party unknown-source unknown-speaker unknown-topic
     """.split()
 )
 #: Codes that only warn.
-WARNINGS = frozenset({"form-mismatch", "not-complete"})
+WARNINGS = frozenset({"comment", "form-mismatch", "not-complete"})
 
 
 class Place(NamedTuple):

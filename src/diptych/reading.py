@@ -113,7 +113,22 @@ def read_anchored(root: Path, id: str, problems: list[Problem]) -> tuple[Reading
     quotes = tuple(sorted(with_digests, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].end, quote.id)))
     reading = Reading.of(article, digest=digest(about, plain(zones)), sha256=seed.sha256, zones=zones)
     reading = reading._replace(quotes=quotes, quotes_digest=digest_of_quotes(quotes))
-    return reading, Anchored(article, text, zones, quotes, marks)
+    anchored = Anchored(article, text, zones, quotes, marks)
+    if any(problem.code == "comment" for problem in problems):
+        problems[:] = _cut_quotes(anchored, problems)
+    return reading, anchored
+
+
+def _cut_quotes(one: Anchored, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems; a comment is an error where it follows a quote, and the text goes on with such a sign."""
+    quotes = [(one.annotation(quote).quote, quote.spans) for quote in one.quotes]
+    quotes += [(zone.quote, spans) for zone, spans in one.zones]
+    ends = {words.at: span.end for quote, spans in quotes for words, span in zip(quote.fragments, spans, strict=False)}
+    for problem in problems:
+        goes_on = problem.place in ends and one.text.text[ends[problem.place] :].lstrip()[:1] == "#"
+        message = problem.message.replace("what follows", "the words with which the text goes on")
+        is_cut = problem.code == "comment" and goes_on
+        yield problem._replace(code="quote-cut", message=message) if is_cut else problem
 
 
 def _digest(article_digest: bytes, quote: Quote) -> bytes:

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from .combining import TOO_MANY, crowded
-from .problem import Place, Problem, Related
+from .problem import Place, Problem
 from .words import short
-from .yamlsyntax import odd_at, or_between_marks, syntax_problem
+from .yamlsyntax import cut_short, odd_at, or_between_marks, repeated_key, syntax_problem
 
 #: libyaml's parser gives the same events as PyYAML's own, some ten times as fast.
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -55,7 +55,7 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     `text` has LF line ends and no control characters. Anchors, aliases, tags and further documents are refused, and so
     is what passes MAX_DEPTH or MAX_NODES: the rest of that file is then not read.
     """
-    reader = _Reader(path, text.split("\n"), problems)
+    reader = _Reader(path, text, problems)
     parser = LOADER(text)
     try:
         root = reader.read(iter(parser.get_event, None))
@@ -94,10 +94,7 @@ class _Open:
             elif odd := odd_at(key.at, key.text):
                 raise _RefusedError(odd)
             elif key.text in entries:
-                first = entries[key.text][0].at
-                message = f'the key "{short(key.text)}" stands twice: here and in line {first.line}'
-                related = Related(first, "the first one")
-                problems.append(Problem(key.at, "duplicate-key", message, "keep one of the two", (related,)))
+                problems.append(repeated_key(key.text, key.at, entries[key.text][0].at))
             else:
                 entries[key.text] = (key, value)
         return YamlMap(entries, at, inline)
@@ -106,10 +103,11 @@ class _Open:
 class _Reader:
     """Turns a stream of events into nodes, without recursion."""
 
-    def __init__(self, path: str, lines: list[str], problems: list[Problem]) -> None:
+    def __init__(self, path: str, text: str, problems: list[Problem]) -> None:
         self.path = path
-        self.lines = lines
-        self.count = len(lines)
+        self.lines = text.split("\n")
+        self.count = len(self.lines)
+        self.has_comments = " #" in text  # few have
         self.problems = problems
         self.last: Place | None = None  # of the texts, where the last one stands
 
@@ -156,6 +154,8 @@ class _Reader:
         if event.anchor or event.tag or not (value.isascii() and value.isprintable()):
             self.refuse(event)
             self.refuse_characters(value, at)
+        if self.has_comments and value and not event.style and (problem := cut_short(at, value, self.lines)):
+            self.problems.append(problem)
         return _new(YamlText, (value, at))
 
     def refuse(self, event: Any) -> None:

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from .problem import Place, Problem, Related
+from .words import short
 from .yamlwrite import between_marks
 
 KEY = "write a colon and a space after the key: `key: value`"
@@ -26,6 +27,28 @@ OTHERWISE = {
     r": +- ": "begin the list in the line below its key",
     r": .*\s[a-z_]+: ": "each key in a line of its own",
 }
+#: What stands before a text in an editor's own words or those of an article, or before an entry of a list.
+FREE = re.compile(
+    r"(?:.*\b(?:quote|exact|prefix|suffix|title|label|name|role|place|definition|rights|note): +| *(?P<item>- +))"
+)
+#: A comment that may be meant as a part of the text before it: two blanks and "# " are plain enough.
+SUSPECT = re.compile(r" (?: *(?P<close>#\S.*)|(?P<comment>#.*))")
+
+
+def cut_short(at: Place, value: str, lines: list[str]) -> Problem | None:
+    """Return the problem of a text without quotation marks that a comment may have cut short, or None."""
+    line, column = at.end
+    end = lines[line - 1]
+    if len(end) < column or not (match := SUSPECT.fullmatch(end, column - 1)):
+        return None
+    free = FREE.fullmatch(lines[at.line - 1], 0, at.column - 1)
+    if not free or (free["item"] and " " not in value):  # an id
+        return None
+    comment = short(match["close"] or match["comment"])
+    marked = between_marks(end, len(end)) if line == at.line else ""
+    cure = f"write `{marked}`" if marked else "put the text between quotation marks"
+    hint = f"if it belongs to the text, {cure}; else put it in a line of its own"
+    return Problem(at, "comment", f"YAML takes what follows for a comment: {comment}", hint)
 
 
 def syntax_problem(error: Any, path: str, lines: list[str], last: Place | None = None) -> Problem:
@@ -69,6 +92,12 @@ def _without_colon(lines: list[str], noticed: int, context: str, fault: str) -> 
         _indent(before) < _indent(line) and not before.rstrip().endswith(":") and not line.lstrip().startswith("-")
     )
     return above[0] if BARE.fullmatch(line) and not goes_on else None
+
+
+def repeated_key(key: str, at: Place, first: Place) -> Problem:
+    """Return the problem of a key that stands in one map twice."""
+    message = f'the key "{short(key)}" stands twice: here and in line {first.line}'
+    return Problem(at, "duplicate-key", message, "keep one of the two", (Related(first, "the first one"),))
 
 
 def odd_at(at: Place, text: str) -> Problem | None:

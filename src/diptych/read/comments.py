@@ -15,9 +15,14 @@ _COMMENT = re.compile(r"[ \t]+(#\S.*)")
 
 
 def suspect_comments(root: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems; where a comment follows the text in question, the hint says how it can belong to it."""
-    texts: dict[str, list[str]] = {}
-    return [_suspect(root, one, texts) if one.code in LOST else one for one in problems]
+    """Return the problems; where a comment follows the text in question, the hint says how it can belong to it.
+
+    That a comment follows is not told again for itself.
+    """
+    problems, texts = list(problems), dict[str, list[str]]()
+    lost = {one.place for one in problems if one.code in LOST}
+    told = (one for one in problems if one.code != "comment" or one.place not in lost)
+    return [_suspect(root, one, texts) if one.code in LOST else one for one in told]
 
 
 def _suspect(root: Path, problem: Problem, texts: dict[str, list[str]]) -> Problem:
