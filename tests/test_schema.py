@@ -29,7 +29,7 @@ READER_ONLY = set(
     alias character comment duplicate-key limit not-regular-file syntax tag
     cite-unknown embed-inline embed-unknown form-mismatch fragment-order not-complete page-clash quote-ambiguous
     quote-cut quote-in-zone quote-missing seed-changed seed-missing seed-unused
-    align-missing duplicate-annotation duplicate-correction topic-cycle unknown-file
+    align-missing duplicate-annotation duplicate-correction topic-cycle unknown-file withdrawn-similar
     """.split()
 )
 YAML_ITSELF = {"alias", "character", "duplicate-key", "limit", "syntax", "tag"}

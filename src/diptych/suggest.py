@@ -39,6 +39,11 @@ def renamed(word: str, known: Iterable[str], at: Place, *, before: str = "") -> 
     return (Fix(f"write {before}{close[0]}", (Edit(at, f"{before}{close[0]}"),)),)
 
 
+def one_letter_apart(word: str, known: Iterable[str]) -> str:
+    """Return the known word that differs as `renamed` says, or by another letter there; empty where none does."""
+    return next((other for other in known if _is_slip(word, other, or_letter=True)), "")
+
+
 @lru_cache(16)
 def _search(known: tuple[str, ...]) -> Callable[[str], Sequence[str]]:
     """Return the search among known words, which looks for a word once however many records name it."""
@@ -66,11 +71,11 @@ def _is_alike(one: str, other: str) -> bool:
     return not mine or not others or bool(get_close_matches("-".join(mine), ["-".join(others)], 1, CLOSE))
 
 
-def _is_slip(word: str, known: str) -> bool:
+def _is_slip(word: str, known: str, *, or_letter: bool = False) -> bool:
     if _plain(word) == _plain(known):
         return True
     parts = [pair for pair in zip_longest(word.split("-"), known.split("-"), fillvalue="") if pair[0] != pair[1]]
-    return len(parts) == 1 and _is_slip_in_part(*parts[0])
+    return len(parts) == 1 and _is_slip_in_part(*parts[0], or_letter=or_letter)
 
 
 def _plain(word: str) -> str:
@@ -78,11 +83,11 @@ def _plain(word: str) -> str:
     return re.sub(r"[ _]", "-", word.lower())
 
 
-def _is_slip_in_part(one: str, other: str) -> bool:
-    """Say whether one letter is missing or too many, or two neighbours have changed places."""
+def _is_slip_in_part(one: str, other: str, *, or_letter: bool) -> bool:
+    """Say whether one letter is missing or too many, `or_letter` another one, or two neighbours have changed places."""
     if min(len(one), len(other)) < SURE or one[0] != other[0] or re.sub(r"\D", "", one + other):
         return False
     start = shared_beginning(one, other)
     rest, wanted = one[start:], other[start:]
     swapped = rest[:2] == wanted[:2][::-1] and rest[2:] == wanted[2:]
-    return swapped or rest[1:] == wanted or rest == wanted[1:]
+    return swapped or rest[1:] == wanted or rest == wanted[1:] or (or_letter and rest[1:] == wanted[1:])

@@ -65,4 +65,5 @@ DESCRIPTIONS: Mapping[str, str] = {
     "unknown-source": "A source is not in annotations/codebook/sources.yml.",
     "unknown-speaker": "A speaker is not in annotations/codebook/speakers.yml.",
     "unknown-topic": "A topic is not in annotations/codebook/topics.yml.",
+    "withdrawn-similar": "The id of a withdrawn annotation is one letter apart from one that stands in its article.",
 }

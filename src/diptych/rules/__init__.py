@@ -7,7 +7,7 @@ from ..problem import Problem
 from ..reading import Anchored
 from .absences import absences
 from .alignments import alignments
-from .corrections import repeated_corrections, withdrawn_ids
+from .corrections import misspelt_withdrawals, repeated_corrections, withdrawn_ids
 from .embeds import unresolved_embeds
 from .ids import duplicate_ids, unknown_cites, unknown_ids
 from .pages import page_clashes
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     unknown_cites,
     unresolved_embeds,
     withdrawn_ids,
+    misspelt_withdrawals,
     repeated_corrections,
     topic_levels,
     absences,

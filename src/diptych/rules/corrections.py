@@ -7,6 +7,7 @@ from ..index import Index
 from ..model import Correction
 from ..problem import Problem, Related
 from ..read import read_annotations
+from ..suggest import one_letter_apart
 from ..words import short
 
 
@@ -20,6 +21,17 @@ def withdrawn_ids(index: Index) -> Iterator[Problem]:
             related = Related(at, "the correction that withdraws it")
             hint = "remove it here, or choose another id"
             yield Problem(annotation.at, "duplicate-annotation", message, hint, (related,))
+
+
+def misspelt_withdrawals(index: Index) -> Iterator[Problem]:
+    """A withdrawn annotation whose id is one letter apart from one that still stands may be meant for that."""
+    for id, correction in index.withdrawn.items():
+        reading = index.readings.get(correction.article.text) if correction.article else None
+        other = one_letter_apart(id, (one for one in reading.ids if one not in index.withdrawn)) if reading else ""
+        if other and correction.annotation and id not in index.owners:
+            message = f'"{short(id)}" is withdrawn, and "{short(other)}" still stands in the article'
+            hint = f'did you mean "{short(other)}"? If there was such an annotation, all is well'
+            yield Problem(correction.annotation.at, "withdrawn-similar", message, hint)
 
 
 def repeated_corrections(index: Index) -> Iterator[Problem]:
