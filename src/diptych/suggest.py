@@ -16,14 +16,19 @@ SURE = 4  # letters of a part of a word in which one slip leaves no doubt
 def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None) -> str:
     """Return a hint that names the closest known word; where none is close, another one, or the first eight known."""
     known = tuple(known)
-    if close := _search(known)(word):
-        return f'did you mean "{close[0]}"?'
+    if close := closest(word, known):
+        return f'did you mean "{close}"?'
     if otherwise is not None:
         return otherwise
     if not known:
         return "none is defined yet"
     more = ", …" if len(known) > 8 else ""
     return f"known here: {', '.join(known[:8])}{more}"
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that the hint names; empty where none is close."""
+    return next(iter(_search(tuple(known))(word)), "")
 
 
 def renamed(word: str, known: Iterable[str], at: Place, *, before: str = "") -> tuple[Fix, ...]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from ..model import Located
 from ..problem import Fix, Place, Problem
-from ..suggest import did_you_mean, renamed
+from ..suggest import closest, did_you_mean, renamed
 from ..words import short, slug
 from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
 
@@ -26,13 +26,15 @@ class Fields:
         self.entries = node.entries
         self.at = node.at
         self.problems = problems
+        self.meant: dict[str, YamlNode] = {}  # keys that are not there → the values of those that are misspelt for them
         if not self.entries.keys() <= _names(known):
             self._report_unknown(known.split())
 
     def _report_unknown(self, known: list[str]) -> None:
         free = [name for name in known if name not in self.entries]
-        for name, (key, _) in self.entries.items():
+        for name, (key, value) in self.entries.items():
             if name not in known:
+                self.meant.setdefault(closest(name, known), value)
                 message, hint = f'unknown key "{short(name)}"', did_you_mean(name, known)
                 self.report(key.at, "unknown-key", message, hint, fixes=renamed(name, free, key.at))
 
@@ -40,12 +42,12 @@ class Fields:
         self.problems.append(Problem(at, code, message, hint, fixes=fixes))
 
     def get(self, key: str, *, required: bool = False) -> YamlNode | None:
-        """Return the value's node; a missing one is reported where it is required."""
+        """Return the value's node; a missing one is reported where it is required, if no key is misspelt for it."""
         if key in self.entries:
             return self.entries[key][1]
-        if required:
+        if required and key not in self.meant:
             self.report(self.at, "missing-key", f'the key "{key}" is missing', f"add `{key}: …`")
-        return None
+        return self.meant.get(key) if required else None
 
     def place(self, key: str) -> Place:
         """Return where a value stands, or the map where there is none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..model import Article, Seed
 from ..problem import Place, Problem, Related
-from ..suggest import did_you_mean, renamed
+from ..suggest import closest, did_you_mean, renamed
 from ..words import short
 from .files import decode, is_listed, list_files, read_bytes, report_conflicts
 
@@ -50,9 +50,11 @@ def seed_of(root: Path, name: str, problems: list[Problem]) -> Seed | None:
 
 
 def report_unused(root: Path, used: Collection[str], problems: list[Problem]) -> None:
-    """Report the seeds that no article uses, and what is wrong with them."""
-    for name in list_files(root, FOLDER, problems):
-        if name not in used:
+    """Report the seeds that no article uses, nor means with a name that is misspelt, and what is wrong with them."""
+    names = list_files(root, FOLDER, problems)
+    meant = {closest(name, names) for name in set(used).difference(names)}
+    for name in names:
+        if name not in used and name not in meant:
             found: list[Problem] = []
             seed_of(root, name, found)
             hint = "write annotations/articles/ID.yml for it, or move it out of seeds/"
