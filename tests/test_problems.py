@@ -74,6 +74,7 @@ TALKS, LINE, SOURCES, SPEAKERS = (
             'if #1 issue is no comment, write `quote: "#1 issue"`; else fill it',
         ),
         (TALKS, "\nannotations:", "\n  zones: []\nannotations:", "write `zones:` at the beginning of its line"),
+        (TALKS, "  - id: useful", "    id: useful", "write `  - id: …`"),
         (TALKS, "quote: useful", "quote: gone  # see line 3", "no passage of the text is like it"),
         (
             TALKS,

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from . import yamlsyntax as syntax
 from .combining import TOO_MANY, crowded
 from .problem import Place, Problem
 from .words import short
-from .yamlsyntax import cut_short, odd_at, or_between_marks, repeated_key, syntax_problem
 
 #: libyaml's parser gives the same events as PyYAML's own, some ten times as fast.
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -60,7 +60,7 @@ def read_yaml(path: str, text: str, problems: list[Problem]) -> YamlNode | None:
     try:
         root = reader.read(iter(parser.get_event, None))
     except yaml.MarkedYAMLError as error:
-        problems.append(syntax_problem(error, path, reader.lines, reader.last))
+        problems.append(syntax.syntax_problem(error, path, reader.lines, reader.last))
         return None
     except _RefusedError as refused:
         problems.append(refused.args[0])
@@ -81,23 +81,30 @@ class _Open:
 
     def __init__(self, start: Any) -> None:
         self.start = start
+        self.is_map = isinstance(start, yaml.MappingStartEvent)
         self.items: list[YamlNode] = []
 
-    def close(self, at: Place, problems: list[Problem]) -> YamlNode:
+    def close(self, at: Place, problems: list[Problem], *, in_list: bool) -> Iterator[YamlNode]:
+        """Yield the list or map; several maps where the dash before an entry of a list is missing."""
         inline = bool(self.start.flow_style)
-        if isinstance(self.start, yaml.SequenceStartEvent):
-            return YamlList(tuple(self.items), at, inline)
+        if not self.is_map:
+            yield YamlList(tuple(self.items), at, inline)
+            return
         entries: dict[str, tuple[YamlText, YamlNode]] = {}
-        for key, value in zip(self.items[::2], self.items[1::2], strict=True):
+        for number, (key, value) in enumerate(zip(self.items[::2], self.items[1::2], strict=True)):
             if not isinstance(key, YamlText):
                 problems.append(Problem(key.at, "shape", "a key has to be plain text", "write `key: value`"))
-            elif odd := odd_at(key.at, key.text):
+            elif odd := syntax.odd_at(key.at, key.text):
                 raise _RefusedError(odd)
-            elif key.text in entries:
-                problems.append(repeated_key(key.text, key.at, entries[key.text][0].at))
-            else:
+            elif key.text not in entries:
                 entries[key.text] = (key, value)
-        return YamlMap(entries, at, inline)
+            elif in_list and not inline and syntax.begins_anew(entries, self.items[2 * number :]):
+                problems.append(syntax.without_dash(key.text, key.at))
+                yield YamlMap(entries, at)
+                entries, at = {key.text: (key, value)}, key.at
+            else:
+                problems.append(syntax.repeated_key(key.text, key.at, entries[key.text][0].at))
+        yield YamlMap(entries, at, inline)
 
 
 class _Reader:
@@ -133,7 +140,7 @@ class _Reader:
                 closed = stack.pop()
                 items = stack[-1].items if stack else root
                 at = self.place(closed.start, event if closed.start.flow_style else closed.start)
-                items.append(closed.close(at, self.problems))
+                items += closed.close(at, self.problems, in_list=bool(stack) and not stack[-1].is_map)
             elif kind is yaml.AliasEvent:
                 items.append(YamlText("", self.place(event)))
                 self.refuse(event)
@@ -143,8 +150,7 @@ class _Reader:
         return None
 
     def scalar(self, event: Any) -> YamlText:
-        value: str = event.value
-        start, end = event.start_mark, event.end_mark
+        value, start, end = event.value, event.start_mark, event.end_mark
         line, column = start.line, start.column
         if end.line == line and column <= end.column and line < self.count:  # most are; see `place`
             at = _new(Place, (self.path, line + 1, column + 1, end.column + 1, (0, 0)))
@@ -154,25 +160,24 @@ class _Reader:
         if event.anchor or event.tag or not (value.isascii() and value.isprintable()):
             self.refuse(event)
             self.refuse_characters(value, at)
-        if self.has_comments and value and not event.style and (problem := cut_short(at, value, self.lines)):
+        if self.has_comments and value and not event.style and (problem := syntax.cut_short(at, value, self.lines)):
             self.problems.append(problem)
         return _new(YamlText, (value, at))
 
     def refuse(self, event: Any) -> None:
         """Report what YAML offers and an editor's file does not need."""
         if event.anchor:
-            hint = or_between_marks("write the value out wherever it is needed", self.lines, self.place(event))
+            hint = syntax.or_between_marks("write the value out wherever it is needed", self.lines, self.place(event))
             self.problems.append(Problem(self.place(event), "alias", "anchors and aliases are not read here", hint))
         if getattr(event, "tag", None):
-            hint = or_between_marks(f"leave out {short(event.tag)}", self.lines, self.place(event))
+            hint = syntax.or_between_marks(f"leave out {short(event.tag)}", self.lines, self.place(event))
             self.problems.append(Problem(self.place(event), "tag", "tags are not read here", hint))
 
     def refuse_characters(self, value: str, at: Place) -> None:
         """Report what is written as escapes: a control character, which no page could show, or marks without end."""
         if crowded(value) is not None:
             raise _RefusedError(Problem(at, "character", *TOO_MANY))
-        found = _CONTROL.search(value)
-        if found:
+        if found := _CONTROL.search(value):
             message = f"the escape of the control character U+{ord(found.group()):04X} stands in this text"
             self.problems.append(Problem(at, "character", message, "remove it"))
 
@@ -191,10 +196,5 @@ class _Reader:
             return Place(self.path, self.count, column, column)
         if end.line == start.line:
             return Place(self.path, start.line + 1, start.column + 1, max(end.column, start.column) + 1)
-        below = self.end_above(end.line) if end.column == 0 else (end.line + 1, end.column + 1)
+        below = syntax.end_above(self.lines, end.line) if end.column == 0 else (end.line + 1, end.column + 1)
         return Place(self.path, start.line + 1, start.column + 1, len(self.lines[start.line]) + 1, below)
-
-    def end_above(self, number: int) -> tuple[int, int]:
-        """Return where the last line that is not empty ends, above one whose number begins at 0."""
-        number = next(at for at in range(number - 1, -1, -1) if self.lines[at].strip())
-        return number + 1, len(self.lines[number]) + 1

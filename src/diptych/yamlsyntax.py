@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .problem import Place, Problem, Related
@@ -98,6 +99,26 @@ def repeated_key(key: str, at: Place, first: Place) -> Problem:
     """Return the problem of a key that stands in one map twice."""
     message = f'the key "{short(key)}" stands twice: here and in line {first.line}'
     return Problem(at, "duplicate-key", message, "keep one of the two", (Related(first, "the first one"),))
+
+
+def begins_anew(entries: Mapping[str, Any], rest: Sequence[Any]) -> bool:
+    """Say whether the keys and values that remain of a map begin as it began: they are one of their own."""
+    first = next(iter(entries))
+    return len(entries) > 1 and rest[0].text == first and len(rest) > 2 and getattr(rest[2], "text", "") in entries
+
+
+def without_dash(key: str, at: Place) -> Problem:
+    """Return the problem of an entry of a list that lacks its dash."""
+    dash = " " * max(0, at.column - 3) + "- "
+    return Problem(
+        at, "duplicate-key", "a new entry of the list begins here without its dash", f"write `{dash}{key}: …`"
+    )
+
+
+def end_above(lines: list[str], number: int) -> tuple[int, int]:
+    """Return where the last line that is not empty ends, above one whose number begins at 0."""
+    number = next(at for at in range(number - 1, -1, -1) if lines[at].strip())
+    return number + 1, len(lines[number]) + 1
 
 
 def odd_at(at: Place, text: str) -> Problem | None:
