@@ -93,6 +93,11 @@ def test_a_text_that_needs_quotation_marks_is_written_with_them(text: str, marke
         ("- a: b\n c: [d]\n", "2:2", COLUMN),
         ("a:\n  - b: c\n  d: [e]\n", "3:3", COLUMN),
         ("a: b\n  c: [d]\n", "2:4", ALIKE),
+        ("a: b\n\nc\n  - d: e\n", "3:1", "write a colon after the key: `c:`"),
+        ("a: b\nc\n- d: e\n", "2:1", "write a colon after the key: `c:`"),
+        ("# a\narticle\n  c: d\n", "2:1", "write a colon after the key: `article:`"),
+        ("a:\n  b: c\nred-line # d\n  e: f\n", "3:1", "write a colon after the key: `red-line:`"),
+        ("a: b\n  c\n  d: e\n", "3:4", ALIKE),
         (
             'a: ["b" and, "c"]\n',
             "1:9",

@@ -12,6 +12,8 @@ from .yamlwrite import between_marks
 KEY = "write a colon and a space after the key: `key: value`"
 #: A line that begins like an entry but has no colon with a space after it: `- id xi-red-line`, `speaker:xi-jinping`.
 BARE = re.compile(r" *(?:- +)?[a-z][a-z_]*(?: +(?![:#])|:(?=\S))[^:]*")
+#: A line with nothing but a key, which has no colon either: `annotations`.
+ALONE = re.compile(r" *(?:- +)?(?P<key>[a-z0-9][a-z0-9_-]*) *(?:#.*)?")
 #: What looks like a space or a colon and is none, where YAML needs one: before a line's words, or after its key.
 ODD = re.compile(
     r"[ -]*(?:(?P<indent>[^\S\x00-\x20\x85]|[\u200b\u2060\ufeff])"
@@ -62,7 +64,9 @@ def syntax_problem(error: Any, path: str, lines: list[str], last: Place | None =
     message = " ".join(part for part in (error.context, error.problem) if part)
     at, fault = _place(noticed, path, lines), error.problem or ""
     if (bare := _without_colon(lines, at.line, error.context or "", fault)) is not None:
-        return Problem(_start(path, bare, lines), "syntax", message, KEY, (Related(at, "noticed here"),))
+        alone = ALONE.fullmatch(lines[bare - 1])
+        hint = f"write a colon after the key: `{alone['key']}:`" if alone else KEY
+        return Problem(_start(path, bare, lines), "syntax", message, hint, (Related(at, "noticed here"),))
     if (odd := _odd(path, lines, at.line, error)) is not None:
         return odd._replace(related=(Related(at, "noticed here"),) if at.line != odd.place.line else ())
     if last and last.line < at.line == last.end[0] and lines[last.line - 1][last.column - 1] in "\"'":
@@ -92,7 +96,10 @@ def _without_colon(lines: list[str], noticed: int, context: str, fault: str) -> 
     goes_on = (
         _indent(before) < _indent(line) and not before.rstrip().endswith(":") and not line.lstrip().startswith("-")
     )
-    return above[0] if BARE.fullmatch(line) and not goes_on else None
+    below = lines[noticed - 1]
+    holds = _indent(below) > _indent(line) or below.lstrip().startswith("- ")
+    is_key = BARE.fullmatch(line) or (holds and ALONE.fullmatch(line))
+    return above[0] if is_key and not goes_on else None
 
 
 def repeated_key(key: str, at: Place, first: Place) -> Problem:
