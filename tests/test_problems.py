@@ -42,6 +42,20 @@ TALKS, LINE, SOURCES, SPEAKERS = (
     "annotations/codebook/sources.yml",
     "annotations/codebook/speakers.yml",
 )
+EVENTS = "annotations/codebook/events.yml"
+#: Dates as editors write them → what they are told; no hint is a day that could be pasted by mistake.
+DATES = {
+    "3 May 2024": "write 2024-05-03",
+    '"May 3rd, 2024"': "write 2024-05-03",
+    "21 Sept. 2026": "write 2026-09-21",
+    "May 2024": "write 2024-05",
+    "2023/11/5": "write 2023-11-05",
+    "2024.4": "write 2024-04",
+    "2023-2-30": "write it as YYYY-MM-DD, YYYY-MM or YYYY",
+    "05/11/2023": "write it as YYYY-MM-DD, YYYY-MM or YYYY",
+    "3 Mayor 2024": "write it as YYYY-MM-DD, YYYY-MM or YYYY",
+    "31 June 2024": "write it as YYYY-MM-DD, YYYY-MM or YYYY",
+}
 
 
 @pytest.mark.parametrize(
@@ -57,8 +71,12 @@ TALKS, LINE, SOURCES, SPEAKERS = (
         (TALKS, "source: gazette", 'source: ""', "fill it, or leave the key out"),
         (TALKS, "id: useful", "id: Þór-Łoś", "write thor-los"),
         (LINE, "rows:", "columns: parties\nrows:", 'did you mean "party"?'),
-        (TALKS, "event: meeting", "event: meeting\n  language: German", "write it as de or pt-BR"),
-        (TALKS, "event: meeting", "event: meeting\n  language: de_DE", "write it as de or pt-BR"),
+        (TALKS, "event: meeting", "event: meeting\n  language: German", "write its tag, such as en or pt-BR"),
+        (TALKS, "event: meeting", "event: meeting\n  language: de_DE", "write de-DE"),
+        (TALKS, "event: meeting", "event: [meeting]", "write `meeting`, without brackets or dash"),
+        (TALKS, "topics: [visits]", "topics: {talks, visits}", "write `topics: [talks, visits]`"),
+        *((EVENTS, "2024-01-08", typed, hint) for typed, hint in DATES.items()),
+        (TALKS, "event: meeting", "event: meeting\n  verified: May 2024", "write it as YYYY-MM-DD"),
         (TALKS, "display: full", "display: none", "write one of these"),
         (LINE, "useful]", "useful]\n    absent: {north: silent}", "write one of these"),
         (

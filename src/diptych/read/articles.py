@@ -22,8 +22,8 @@ ARTICLE = "seed sha256 title publisher published published_basis language event 
 ANNOTATION = "id quote topics speaker source source_basis relays wording_by form event timing sic note status"
 BESIDE = {"zones", "annotations"}  # the keys beside `article`
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a tag of BCP 47, by its form
-_TAG = "write it as de or pt-BR"
-_WHOLE = "write the whole of it: https://example.org/article"
+_TAG = "write its tag, such as en or pt-BR"
+_WHOLE = "write the whole of it, from its https:// or http://"
 #: What stands for itself in no address (URL Standard, "URL code points").
 _NOT_IN_ADDRESSES = re.compile(r"""[\s\x00-\x20"<>\\^`{|}]""")
 
@@ -127,7 +127,7 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         publisher=fields.located("publisher"),
         published=fields.date("published"),
         published_basis=fields.choice("published_basis", Basis, "stated"),
-        language=fields.fitting("language", LANGUAGE.fullmatch, "the tag of a language", _TAG) or "en",
+        language=fields.fitting("language", LANGUAGE.fullmatch, "the tag of a language", _TAG, _hyphens) or "en",
         event=fields.located("event"),
         display=fields.choice("display", Display, "excerpts", required=True),
         rights=fields.text("rights", required=True),
@@ -139,6 +139,10 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         at=fields.at,
         complete_at=fields.place("complete"),
     )
+
+
+def _hyphens(text: str) -> str:
+    return text.replace("_", "-")
 
 
 def _is_web_address(text: str) -> bool:

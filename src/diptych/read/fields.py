@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
@@ -11,10 +10,11 @@ from ..problem import Fix, Place, Problem
 from ..suggest import closest, did_you_mean, renamed
 from ..words import short, slug
 from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
+from .dates import DATE, DAY, is_date, is_day, meant_date
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 MAX_ID = 100  # characters; the id becomes the name of a file, of which most disks take 255 bytes
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+Fits = Callable[[str], object]
 _Choice = TypeVar("_Choice")
 
 
@@ -72,6 +72,9 @@ class Fields:
         node = self.get(key, required=required)
         if node is None:
             return ()
+        if isinstance(node, YamlMap) and {getattr(value, "text", "…") for _, value in node.entries.values()} == {""}:
+            self.report(node.at, "shape", f'"{key}" has to be a list', f"write `{key}: [{', '.join(node.entries)}]`")
+            return ()
         items = node.items if isinstance(node, YamlList) else (node,)
         if not items:
             self.report(node.at, "bad-value", f'"{key}" is an empty list', _cure(required))
@@ -106,17 +109,24 @@ class Fields:
 
     def date(self, key: str) -> str:
         """Return an ISO 8601 date, to the year, month or day, as written; empty where there is none."""
-        return self.fitting(key, _is_date, "a date", "write it as 2024-04-16, 2024-04 or 2024")
+        return self.fitting(key, is_date, "a date", DATE, meant_date)
 
     def day(self, key: str, *, required: bool = False) -> str:
         """Return an ISO 8601 date to the day, as written; empty where there is none."""
-        return self.fitting(key, _is_day, "a day", "write it as 2024-04-16", required=required)
+        return self.fitting(key, is_day, "a day", DAY, meant_date, required=required)
 
-    def fitting(self, key: str, fits: Callable[[str], object], what: str, hint: str, *, required: bool = False) -> str:
-        """Return a text as written; empty where there is none, or one that does not fit, which is reported."""
+    def fitting(
+        self, key: str, fits: Fits, what: str, hint: str, meant: Callable[[str], str] = str, *, required: bool = False
+    ) -> str:
+        """Return a text as written; empty where there is none, or one that does not fit, which is reported.
+
+        `meant` returns what may be meant by such a text: the hint where that fits.
+        """
         value = self.located(key, required=required)
         if value is None or fits(value.text):
             return value.text if value else ""
+        better = meant(value.text)
+        hint = f"write {better}" if fits(better) else hint
         self.report(value.at, "bad-value", f'"{short(value.text)}" is not {what}', hint)
         return ""
 
@@ -161,6 +171,9 @@ def located(node: YamlNode, what: str, problems: list[Problem], cure: str = "fil
     """Return a node's text and place; a list, a map or an empty text is reported, the last with its cure."""
     if not isinstance(node, YamlText):
         hint = 'write it after the colon, and between quotation marks if it holds ": " or begins with [ or {'
+        items = [getattr(item, "text", "") for item in node.items] if isinstance(node, YamlList) else []
+        if len(items) == 1 and ID.fullmatch(items[0]):
+            hint = f"write `{items[0]}`, without brackets or dash"
         problems.append(Problem(node.at, "shape", f"{what} has to be a text", hint))
     elif not node.text.strip():
         problems.append(Problem(node.at, "bad-value", f"{what} is empty", cure))
@@ -184,17 +197,3 @@ def id_fault(text: str) -> str:
     if ID.fullmatch(text) and len(text) <= MAX_ID:
         return ""
     return f'"{short(text)}" cannot be an id: use a to z, 0 to 9 and "-", at most {MAX_ID} of them'
-
-
-def _is_date(text: str) -> bool:
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
-
-
-def _is_day(text: str) -> bool:
-    return _is_date(text) and text.count("-") == 2
