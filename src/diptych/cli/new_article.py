@@ -33,7 +33,7 @@ def _fields() -> list[str]:
 
 def run(arguments: argparse.Namespace) -> int:
     from ..fold import fold
-    from ..read.fields import id_fault
+    from ..read.ids import id_fault
     from ..yamlwrite import field
 
     if fault := id_fault(arguments.id):

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Append the entry as text, so that comments and order stay; take it back if the list does not read well then."""
     from ..load import load
     from ..read.codebook import FIELDS
-    from ..read.fields import id_fault
+    from ..read.ids import id_fault
     from ..schema.records import CODEBOOK
     from ..yamlwrite import field, scalar
 

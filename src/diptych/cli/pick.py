@@ -71,7 +71,7 @@ def _ask(question: str, index: "Index", kind: str, *, several: bool = False, req
 
 
 def _ask_id(proposed: str, taken: Iterable[str]) -> str:
-    from ..read.fields import id_fault
+    from ..read.ids import id_fault
 
     def fault(text: str) -> str:
         return "there is such an annotation already" if text in taken else id_fault(text)

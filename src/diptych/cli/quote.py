@@ -109,7 +109,7 @@ def _draft(arguments: argparse.Namespace, index: "Index", article: "Article") ->
 
 def _faults(arguments: argparse.Namespace, index: "Index", taken: set[str]) -> Iterator[str]:
     """Yield all that is wrong with the options."""
-    from ..read.fields import id_fault
+    from ..read.ids import id_fault
     from ..suggest import did_you_mean
 
     source = [arguments.source] if arguments.source else []

@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from ..model import Basis, Extent, Form, Status, Timing
-from ..read.fields import ID
+from ..read.ids import ID
 
 Column = dict[str, Any]
 

@@ -14,8 +14,8 @@ from ..load import load
 from ..model import Article
 from ..problem import Problem
 from ..read.articles import FOLDER
-from ..read.fields import id_fault
 from ..read.files import read_bytes
+from ..read.ids import id_fault
 from ..read.seeds import FOLDER as SEEDS
 from ..rules import check
 from ..suggest import did_you_mean

@@ -6,13 +6,14 @@ from collections.abc import Container
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..model import Annotation, Article, Basis, Display, Form, Located, Selector, Status, Timing, Zone, ZoneKind
+from ..model import Annotation, Article, Display, Form, Located, Selector, Status, Timing, Zone, ZoneKind
 from ..problem import Place, Problem
 from ..suggest import did_you_mean
 from ..words import short
 from ..yamlread import YamlMap
-from .fields import Fields, check_id, fields_of
+from .fields import Fields, fields_of
 from .files import list_files
+from .ids import check_id
 from .selectors import selector_of
 from .tree import read_map, read_node, yaml_files
 
@@ -126,7 +127,7 @@ def _article(id: str, node: YamlMap, more: list[Annotation], *, problems: list[P
         title=fields.text("title", required=True, default=id),
         publisher=fields.located("publisher"),
         published=fields.date("published"),
-        published_basis=fields.choice("published_basis", Basis, "stated"),
+        published_basis=fields.basis("published"),
         language=fields.fitting("language", LANGUAGE.fullmatch, "the tag of a language", _TAG, _hyphens) or "en",
         event=fields.located("event"),
         display=fields.choice("display", Display, "excerpts", required=True),
@@ -170,7 +171,7 @@ def _annotation(fields: Fields, article: str, *, default_id: str = "") -> Annota
         topics=fields.located_list("topics", required=True),
         speakers=fields.located_list("speaker"),
         source=fields.located("source"),
-        source_basis=fields.choice("source_basis", Basis, "stated"),
+        source_basis=fields.basis("source"),
         relays=fields.located("relays"),
         wording_by=fields.located("wording_by"),
         form=fields.choice("form", Form, None),

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..model import Basis, Codebook, Event, Party, Source, SourceKind, Speaker, SpeakerKind, Topic
+from ..model import Codebook, Event, Party, Source, SourceKind, Speaker, SpeakerKind, Topic
 from ..problem import Place, Problem
 from ..words import short
-from .fields import Fields, check_id, fields_of
+from .fields import Fields, fields_of
 from .files import list_files
+from .ids import check_id
 from .tree import read_map
 
 FOLDER = "annotations/codebook"
@@ -87,7 +88,7 @@ def _event(id: str, fields: Fields, at: Place) -> Event:
         id=id,
         name=fields.text("name", required=True, default=id),
         date=fields.date("date"),
-        date_basis=fields.choice("date_basis", Basis, "stated"),
+        date_basis=fields.basis("date"),
         location=fields.text("place"),
         note=fields.text("note"),
         at=at,

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from ..model import Correction
 from ..problem import Place, Problem
-from .fields import Fields, check_id, each_map
+from .fields import Fields, each_map
 from .files import list_files
+from .ids import check_id
 from .tree import read_node
 
 FOLDER = "annotations"

@@ -1,19 +1,17 @@
 """The fields of one YAML map, converted one by one: what is wrong is noted, and reading goes on."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
-from ..model import Located
+from ..model import Basis, Located
 from ..problem import Fix, Place, Problem
 from ..suggest import closest, did_you_mean, renamed
-from ..words import short, slug
+from ..words import short
 from ..yamlread import YamlList, YamlMap, YamlNode, YamlText
 from .dates import DATE, DAY, is_date, is_day, meant_date
+from .ids import ID
 
-ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-MAX_ID = 100  # characters; the id becomes the name of a file, of which most disks take 255 bytes
 Fits = Callable[[str], object]
 _Choice = TypeVar("_Choice")
 
@@ -101,6 +99,14 @@ class Fields:
             return default
         return cast(_Choice, value.text)
 
+    def basis(self, of: str) -> Basis:
+        """Return how the value of another key is known; without one there is nothing to know."""
+        key = f"{of}_basis"
+        if key in self.entries and of not in self.entries and of not in self.meant:
+            message = f'"{key}" says how "{of}" is known, and the key "{of}" is missing'
+            self.report(self.entries[key][0].at, "missing-key", message, f"add `{of}: …`, or leave `{key}` out")
+        return self.choice(key, Basis, "stated")
+
     def flag(self, key: str) -> bool:
         value = self.located(key)
         if value and value.text not in ("true", "false"):
@@ -180,20 +186,3 @@ def located(node: YamlNode, what: str, problems: list[Problem], cure: str = "fil
     else:
         return Located(node.text, node.at)
     return None
-
-
-def check_id(text: str, at: Place, problems: list[Problem]) -> bool:
-    """Say whether a text can be an id, and with it a part of an address; report it where it cannot."""
-    message = id_fault(text)
-    if message:
-        plain = slug(text)[:MAX_ID].strip("-")
-        hint = f"write {plain}" if plain else "choose a short English name"
-        problems.append(Problem(at, "bad-id", message, hint))
-    return not message
-
-
-def id_fault(text: str) -> str:
-    """Return why a text cannot be an id; empty where it can."""
-    if ID.fullmatch(text) and len(text) <= MAX_ID:
-        return ""
-    return f'"{short(text)}" cannot be an id: use a to z, 0 to 9 and "-", at most {MAX_ID} of them'

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ..problem import Place, Problem
 from ..yamlread import YamlMap, YamlNode, read_yaml
-from .fields import check_id
 from .files import list_files, no_folder, read_text
+from .ids import check_id
 
 
 def yaml_files(root: Path, folder: str, problems: list[Problem], *, folders: bool = False) -> Iterator[tuple[str, str]]:

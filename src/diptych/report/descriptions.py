@@ -32,7 +32,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "link-script": "A link runs a script or opens data in place of leading somewhere.",
     "link-shell": "A link leads to a shell, which is an internal of the build.",
     "link-slash": "A link to a page's folder lacks its final slash, which costs the reader a redirect.",
-    "missing-key": "A key that is required is not there.",
+    "missing-key": "A key that is required is not there, or one that another key speaks of.",
     "not-complete": "The article says complete: true, but some of its quotations are not annotated.",
     "not-regular-file": "A link, a folder, a device, or something that cannot be read, stands where a file has to be.",
     "page-clash": "Two pages or files claim the same place in the site.",

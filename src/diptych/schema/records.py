@@ -18,11 +18,11 @@ from ..read.articles import ANNOTATION, ARTICLE, LANGUAGE
 from ..read.codebook import FIELDS
 from ..read.comparisons import COMPARISON, ROW, TOGETHER
 from ..read.corrections import CORRECTION, SUBJECTS
-from .values import ADDRESS, DATE, DAY, FLAG, ID, TEXT, TEXTS, Schema, choice, each, record, ref, refs
+from .values import ADDRESS, DATE, DAY, FLAG, ID, TEXT, TEXTS, Schema, choice, each, record, ref, refs, with_basis
 
 QUOTE: Schema = {"anyOf": [*TEXTS["anyOf"], record("exact prefix suffix", "exact", exact=TEXTS)]}
 
-METADATA = record(
+METADATA = with_basis("published") | record(
     ARTICLE,
     "seed sha256 title display rights",
     publisher=ref("source"),
@@ -38,7 +38,7 @@ METADATA = record(
 
 
 def _annotation(required: str) -> Schema:
-    return record(
+    return with_basis("source") | record(
         ANNOTATION,
         required,
         id=ID,
@@ -62,7 +62,7 @@ CODEBOOK = {
     "parties": record(FIELDS["parties"], "name"),
     "speakers": record(FIELDS["speakers"], "name", party=ref("party"), kind=choice(SpeakerKind)),
     "sources": record(FIELDS["sources"], "name kind", kind=choice(SourceKind), party=ref("party")),
-    "events": record(FIELDS["events"], "name", date=DATE, date_basis=choice(Basis)),
+    "events": with_basis("date") | record(FIELDS["events"], "name", date=DATE, date_basis=choice(Basis)),
 }
 
 _NOT_DISCUSSED: Schema = {"properties": {"reason": {"const": "not-discussed"}}, "required": ["reason"]}

@@ -5,8 +5,8 @@ The reader takes every scalar as text, so a text may look like a number or like 
 
 from typing import Any, get_args
 
-from ..read.fields import ID as READ_ID
-from ..read.fields import MAX_ID
+from ..read.ids import ID as READ_ID
+from ..read.ids import MAX_ID
 
 Schema = dict[str, Any]
 
@@ -42,6 +42,11 @@ def refs(kind: str) -> Schema:
 
 def each(item: Schema, **more: int) -> Schema:
     return {"type": "array", "items": item, **more}
+
+
+def with_basis(of: str) -> Schema:
+    """Return what a record asks for that says how one of its values is known: that value."""
+    return {"dependencies": {f"{of}_basis": [of]}}
 
 
 def record(fields: str, required: str, **values: Schema) -> Schema:
