@@ -27,8 +27,8 @@ SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml
 READER_ONLY = set(
     """
     alias character comment duplicate-key limit not-regular-file syntax tag
-    cite-unknown embed-inline embed-unknown form-mismatch fragment-order not-complete page-clash quote-ambiguous
-    quote-cut quote-in-zone quote-missing seed-changed seed-missing seed-unused
+    cite-unknown embed-inline embed-unknown form-mismatch fragment-order not-complete note-raw page-clash
+    quote-ambiguous quote-cut quote-in-zone quote-missing seed-changed seed-missing seed-unused
     align-missing duplicate-annotation duplicate-correction topic-cycle unknown-file withdrawn-similar
     """.split()
 )

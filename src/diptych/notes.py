@@ -14,6 +14,24 @@ LINKS = ("https://", "http://", "mailto:")
 #: One paragraph without anything that Markdown gives a meaning. Most notes are, and need no parser.
 PLAIN = re.compile(r"""["'“‘]?[^\W\d_](?: ?[^\W_]| ?["',.;:?()“”‘’–—…/%-])*""")
 
+#: What is shown as it stands, or would be a heading in the midst of others.
+_RAW = re.compile(
+    r"(?P<image>!\[[^]\[]*\]\()|\]\(\s*<?(?!https?://|mailto:)(?P<link>[a-z]+[:.][^\s)]*)|^ {0,3}(?P<heading>#{1,6} )",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: What notes cannot have: its name, and what to write in its place.
+INSTEAD = {
+    "image": ("an image", "write a link to it: `[words](https://…)`"),
+    "link": ("a cite or a link to no web address", "write its words alone, or an address that begins with https://"),
+    "heading": ("a heading", "write its words in bold: `**Words**`"),
+}
+
+
+def raw_in(text: str) -> tuple[str, str] | None:
+    """Return what of Markdown a note cannot have and this one has, one of INSTEAD, or None."""
+    found = _RAW.search(text)
+    return INSTEAD[found.lastgroup] if found and found.lastgroup else None
+
 
 @cache
 def _markdown() -> "MarkdownIt":

@@ -179,7 +179,7 @@ def _annotation(fields: Fields, article: str, *, default_id: str = "") -> Annota
         event=fields.located("event"),
         timing=fields.choice("timing", Timing, "report"),
         sic=fields.flag("sic"),
-        note=fields.text("note"),
+        note=fields.note(),
         status=fields.choice("status", Status, "draft"),
         at=id.at,
     )

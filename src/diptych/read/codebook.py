@@ -67,7 +67,7 @@ def _speaker(id: str, fields: Fields, at: Place) -> Speaker:
         role=fields.text("role"),
         party=fields.located("party"),
         kind=fields.choice("kind", SpeakerKind, "person"),
-        note=fields.text("note"),
+        note=fields.note(),
         at=at,
     )
 
@@ -78,7 +78,7 @@ def _source(id: str, fields: Fields, at: Place) -> Source:
         name=fields.text("name", required=True, default=id),
         kind=fields.choice("kind", SourceKind, "document", required=True),
         party=fields.located("party"),
-        note=fields.text("note"),
+        note=fields.note(),
         at=at,
     )
 
@@ -90,7 +90,7 @@ def _event(id: str, fields: Fields, at: Place) -> Event:
         date=fields.date("date"),
         date_basis=fields.basis("date"),
         location=fields.text("place"),
-        note=fields.text("note"),
+        note=fields.note(),
         at=at,
     )
 

@@ -39,7 +39,7 @@ def _comparison(id: str, fields: Fields) -> Comparison:
         rows=tuple(_row(row) for row in fields.maps("rows", ROW, required=True)),
         absent=_absences(fields),
         published=fields.day("published"),
-        note=fields.text("note"),
+        note=fields.note(),
         at=fields.at,
     )
 

@@ -42,7 +42,7 @@ def _correction(fields: Fields) -> Correction:
         comparison=fields.located("comparison"),
         article=fields.located("article", required=withdrawn),
         withdrawn=withdrawn,
-        note=fields.text("note", required=True),
+        note=fields.note(required=True),
         at=fields.at,
     )
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
+from ..markdown_code import without_code
 from ..model import Basis, Located
+from ..notes import raw_in
 from ..problem import Fix, Place, Problem
 from ..suggest import closest, did_you_mean, renamed
 from ..words import short
@@ -64,6 +66,13 @@ class Fields:
     def text(self, key: str, *, required: bool = False, default: str = "") -> str:
         value = self.located(key, required=required)
         return value.text if value else default
+
+    def note(self, *, required: bool = False) -> str:
+        """Return the Markdown of a note; report what a note cannot have."""
+        value = self.located("note", required=required)
+        if value and ("](" in value.text or "#" in value.text) and (raw := raw_in(without_code(value.text))):
+            self.report(value.at, "note-raw", f"this note has {raw[0]}, which notes cannot have", raw[1])
+        return value.text if value else ""
 
     def located_list(self, key: str, *, required: bool = False) -> tuple[Located, ...]:
         """Return one text or a list of texts as a tuple; report each that stands there again, and leave it out."""

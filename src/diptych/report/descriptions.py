@@ -35,6 +35,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "missing-key": "A key that is required is not there, or one that another key speaks of.",
     "not-complete": "The article says complete: true, but some of its quotations are not annotated.",
     "not-regular-file": "A link, a folder, a device, or something that cannot be read, stands where a file has to be.",
+    "note-raw": "A note holds an image, a heading or a link that does not lead to the web or to a mail address.",
     "page-clash": "Two pages or files claim the same place in the site.",
     "page-orphan": "No chain of links leads from the home page to this page: no reader will find it.",
     "page-unlisted": "A page is not in the sitemap.",
