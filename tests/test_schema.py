@@ -250,7 +250,8 @@ def test_the_command_writes_the_schemas(tmp_path: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize("link", [".diptych", ".diptych/schema"])
 @pytest.mark.parametrize("command", ["schema", "new topic ferries --label Ferries"])
 def test_no_folder_of_schemas_is_followed_out_of_the_briefing(command: str, link: str, tmp_path: Path) -> None:
-    root, elsewhere = shutil.copytree(SMALL, tmp_path / "briefing"), tmp_path / "elsewhere"
+    root = shutil.copytree(SMALL, tmp_path / "briefing", ignore=shutil.ignore_patterns(".diptych"))
+    elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (root / link).parent.mkdir(exist_ok=True)
     (root / link).symlink_to(elsewhere)

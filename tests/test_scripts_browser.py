@@ -191,7 +191,7 @@ def test_keys_move_between_the_annotations(page: Page, address: str) -> None:
         page.keyboard.press("j")
         seen.append(focused(page))
     assert seen == page.eval_on_selector_all(".seed mark[id]", "marks => marks.slice(0, 8).map(mark => mark.id)")
-    assert page.get_by_text("8 of 47", exact=True).get_attribute("role") == "status"
+    assert page.get_by_text("8 of 48", exact=True).get_attribute("role") == "status"
     assert page.locator("mark.lit").get_attribute("id") == seen[7]
     head = page.locator(".md-header").bounding_box()
     box = page.locator("mark.lit").bounding_box()
@@ -429,7 +429,7 @@ def test_a_cite_without_a_card_stays_a_link(touch: Page, address: str) -> None:
     touch.wait_for_url(f"**/{ARTICLE}#xi-red-line")
 
 
-@pytest.mark.parametrize("width", [360, 800, 1280])
+@pytest.mark.parametrize("width", [360, 440, 740, 800, 1280])
 def test_the_text_does_not_move_when_the_bar_comes(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
