@@ -10,6 +10,7 @@ from ..index import Index
 from ..model import Topic
 from ..page import Page, Planned
 from ..quote import Quote
+from ..urls import search_unit
 from ..words import count
 from .facets import frequent
 from .listing import Facts, Group, by_article, by_party, extract_of, related
@@ -40,7 +41,8 @@ def topic_pages(views: Views) -> Iterator[Planned]:
         mark=lambda topic: topic.label,
     )
     yield from index_pages(section, index.narrower.get("", []), views)
-    offered, asked = frequent("topic", index), _asked(index)
+    offered = frequent("topic", index) if search_unit(index) == "quote" else {}  # else no page offers any
+    asked = _asked(index)
     for topic in index.briefing.codebook.topics.values():
         uri = f"topics/{topic.id}/"
         compared, is_offered = _compared(topic, asked, views.of(uri)), topic.id in offered
