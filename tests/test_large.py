@@ -71,13 +71,12 @@ def write(root: Path, name: str, text: str) -> None:
     path.write_bytes(text.encode())
 
 
-def write_article(root: Path, id: str, published: str, number: int) -> None:
-    """Write an article with three annotations: two of speakers through the wire, one of its own words."""
+def write_article(root: Path, id: str, published: str, number: int, *, annotated: bool = True) -> None:
+    """Write an article with three annotations: two of speakers through the wire, one of its own words; or with none."""
     text = f"“Duties rise in {id},” one said. “Limits fall in {id},” another said. Talks went on in {id}.\n"
     head = f"article:\n  seed: {id}.txt\n  sha256: {sha256(text.encode()).hexdigest()}\n  title: Text {id}\n"
-    about = (
-        f"  published: {published}\n  event: e{0 if number < 4 else number % 5}\n  rights: Made up.\n  display: full\n"
-    )
+    about = f"  published: {published}\n  publisher: desk\n  event: e{0 if number < 4 else number % 5}\n"
+    rest = "  rights: Made up.\n  display: full\n"
     other = f"s{number % PEOPLE}"
     quotes = [
         f"quote: Duties rise in {id}\n    topics: [tariffs]\n    speaker: s0\n    source: wire\n",
@@ -86,7 +85,8 @@ def write_article(root: Path, id: str, published: str, number: int) -> None:
     ]
     notes = "".join(f"  - id: {id}-{at}\n    {quote}" for at, quote in enumerate(quotes))
     write(root, f"seeds/{id}.txt", text)
-    write(root, f"annotations/articles/{id}.yml", f"{head}{about}annotations:\n{notes}")
+    notes = f"annotations:\n{notes}" if annotated else "annotations: []\n"
+    write(root, f"annotations/articles/{id}.yml", f"{head}{about}{rest}{notes}")
 
 
 def parsed(site: Site) -> dict[str, LexborHTMLParser]:
@@ -301,17 +301,62 @@ def test_the_addresses_of_all_pages_are_known_before_they_are_made(root: Path) -
     assert len(set(known)) == len(known)
 
 
-def test_what_pages_are_made_from_tells_those_apart_that_change(root: Path) -> None:
+def altered(id: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return an edit of an article."""
+
+    def edit(root: Path) -> None:
+        path = root / f"annotations/articles/{id}.yml"
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    return edit
+
+
+def others_say_more(root: Path) -> None:
+    """Add so many annotations of two speakers that a topic on which others said little is the one most is said on."""
+    for article in range(ARTICLES):
+        for speaker in ("s1", "s3"):
+            text = f"quote: went on\ntopics: [quotas]\nspeaker: {speaker}\n"
+            write(root, f"annotations/articles/a{article}/a{article}-{speaker}.yml", text)
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (
+            altered("a0", "title: Text a0\n  published: 2024-01-02", "title: Another\n  published: 2024-12-31"),
+            {"articles/", "speakers/s0/", "speakers/s0/all/"},
+        ),
+        (altered("bare", "2024-01-01", "2024-12-31"), {"articles/", "events/e0/", "sources/desk/"}),
+        (others_say_more, {"speakers/s1/", "topics/quotas/", "parties/north/"}),
+    ],
+)
+def test_what_pages_are_made_from_tells_those_apart_that_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch, edit: Callable[[Path], None], expected: set[str]
+) -> None:
     def made() -> dict[str, tuple[bytes, str]]:
         return {page.uri: (page.inputs, str(page.make().html)) for page in make_site(root).planned}
 
+    monkeypatch.setattr(listing, "LINKS", 1)
+    write_article(root, "bare", "2024-01-01", 0, annotated=False)
     before = made()
-    path = root / "annotations/articles/a0.yml"
-    path.write_text(path.read_text("utf-8").replace("2024-01-02", "2024-12-31").replace("Text a0", "Another"), "utf-8")
+    edit(root)
     after = made()
     changed = {uri for uri in before.keys() & after.keys() if before[uri][1] != after[uri][1]}
-    assert {"articles/", "speakers/s0/", "speakers/s0/all/"} <= changed
+    assert expected <= changed
     assert [uri for uri in changed if before[uri][0] and before[uri][0] == after[uri][0]] == []
+
+
+def test_of_many_related_things_those_have_links_that_the_quotes_of_the_page_name_most(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "LINKS", 1)
+    others_say_more(root)
+    pages = parsed(make_site(root))
+    for uri, expected in {
+        "speakers/s0/": {"TopicsTariffs and 1 other"},
+        "parties/north/": {"SpeakersSpeaker 1 and 2 others", "TopicsQuotas and 1 other"},
+    }.items():
+        assert expected <= {fact.text().strip() for fact in pages[uri].css(".facts div")}
 
 
 def test_every_link_of_the_site_leads_somewhere(root: Path) -> None:

@@ -7,7 +7,7 @@ from ..index import Index
 from ..model import Event
 from ..page import Page, Planned
 from ..words import count, day_if_stated
-from .listing import Facts, Thing, by_article, related, shown, thing_page, topics_of
+from .listing import Facts, Thing, by_article, inputs_of, related, shown, thing_page, topics_of
 from .lists import list_pages
 from .parts import Item, Section, index_pages
 from .view import View, Views
@@ -27,7 +27,7 @@ def event_pages(views: Views) -> Iterator[Planned]:
     )
     yield from index_pages(section, by_date(index), views)
     for event in index.briefing.codebook.events.values():
-        about = [(id, index.name("article", id)) for id in index.articles_of("event", event.id)]
+        about = inputs_of(index.articles_of("event", event.id), index)
         inputs = index.inputs(index.of("event", event.id), about)
         uri = f"events/{event.id}/"
         yield Planned(uri, partial(_event_page, event, views.of(uri)), inputs)

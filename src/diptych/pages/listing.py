@@ -1,6 +1,7 @@
 """What pages about one thing have in common: facts about it, related things, and groups of quotes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -96,20 +97,24 @@ def shown(kind: str, id: str, view: View) -> Sequence[Quote]:
     return paging.newest(paging.quotes_about(view.index, kind, id), view.index, paging.CARDS)
 
 
-def related(term: str, kind: str, ids: Iterable[str], view: View, *, quoted: bool = False) -> Facts:
-    """Return links to things as a fact: all, or those that matter most: new articles, others with many quotes."""
-    known, kinds = list(dict.fromkeys(ids)), "comparisons" if kind == "compare" else SECTIONS[kind]
-    kept = set(nlargest(LINKS, known, key=_weight(kind, view.index))) if len(known) > LINKS else set(known)
+def related(
+    term: str, kind: str, ids: Iterable[str] | Mapping[str, int], view: View, *, quoted: bool = False
+) -> Facts:
+    """Return links to things as a fact: all, or those that matter most: new articles, others that come most often.
+
+    They come as often as in the quotes of the page: what is said elsewhere is nothing that the page is made from.
+    """
+    known, kinds = Counter(ids), "comparisons" if kind == "compare" else SECTIONS[kind]
+    weight = (view.index.rank if kind == "article" else known).__getitem__
+    kept = set(nlargest(LINKS, known, key=weight)) if len(known) > LINKS else known.keys()
     links = tuple(view.links(kind, [id for id in known if id in kept]))
     more = Link(f"the index of {kinds}", f"{view.root}{SECTIONS[kind]}/", "")
     return Facts(term, "", links, len(known) - len(kept), kinds, quoted, more)
 
 
-def _weight(kind: str, index: Index) -> Callable[[str], int]:
-    if kind == "article":
-        return index.rank.__getitem__
-    comparisons = index.briefing.comparisons
-    return lambda id: len(comparisons[id].quoted if kind == "compare" else index.of(kind, id))
+def inputs_of(articles: Iterable[str], index: Index) -> list[tuple[str, str, str]]:
+    """Return what links to articles are made from, of which the newest are chosen."""
+    return [(id, index.name("article", id), index.briefing.articles[id].published) for id in articles]
 
 
 def grouped(quotes: Iterable[Quote], keys: Callable[[Quote], Iterable[str]], *, kind: str, view: View) -> list[Group]:
@@ -140,6 +145,11 @@ def by_party(quotes: Iterable[Quote], view: View) -> list[Group]:
 
 def topics_of(quotes: Iterable[Quote], view: View) -> Facts:
     """Return links to the topics of quotes, in the order of the codebook."""
-    order = view.index.order("topic")
-    used = order.keys() & {topic for quote in quotes for topic in quote.topics}
-    return related("Topics", "topic", sorted(used, key=order.__getitem__), view)
+    topics = counted("topic", [topic for quote in quotes for topic in quote.topics], view)
+    return related("Topics", "topic", topics, view)
+
+
+def counted(kind: str, ids: Iterable[str], view: View) -> Mapping[str, int]:
+    """Return how often each defined id comes, in the order of the definitions."""
+    order, counts = view.index.order(kind), Counter(ids)
+    return {id: counts[id] for id in sorted(order.keys() & counts.keys(), key=order.__getitem__)}

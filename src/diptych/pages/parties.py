@@ -1,5 +1,6 @@
 """Pages of parties: the sides that the speakers act for."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -45,9 +46,10 @@ def _party(party: Party, view: View) -> Thing:
     book = view.index.briefing.codebook
     speakers = [one.id for one in book.speakers.values() if one.party and one.party.text == party.id]
     sources = [one.id for one in book.sources.values() if one.party and one.party.text == party.id]
+    heard, credited = Counter(id for quote in quotes for id in quote.speakers), Counter(one.source for one in quotes)
     facts = (
-        related("Speakers", "speaker", speakers, view),
-        related("Sources", "source", sources, view),
+        related("Speakers", "speaker", {id: heard[id] for id in speakers}, view),
+        related("Sources", "source", {id: credited[id] for id in sources}, view),
         topics_of(quotes, view),
     )
     groups = by_speaker(shown("party", party.id, view), view)

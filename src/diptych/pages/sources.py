@@ -7,7 +7,7 @@ from ..model import Source
 from ..page import Page, Planned
 from ..paging import quotes_about
 from ..words import count
-from .listing import Facts, Group, Thing, by_speaker, related, shown, thing_page, topics_of
+from .listing import Facts, Group, Thing, by_speaker, counted, inputs_of, related, shown, thing_page, topics_of
 from .lists import list_pages
 from .parts import Item, Section, index_pages
 from .view import View, Views
@@ -36,7 +36,7 @@ def source_pages(views: Views) -> Iterator[Planned]:
     )
     yield from index_pages(section, sources, views)
     for source in sources:
-        publishes = [(id, index.name("article", id)) for id in index.articles_of("source", source.id)]
+        publishes = inputs_of(index.articles_of("source", source.id), index)
         inputs = index.inputs(quotes_about(index, "source", source.id), publishes)
         uri = f"sources/{source.id}/"
         yield Planned(uri, partial(_page, source, views.of(uri)), inputs)
@@ -60,12 +60,11 @@ def kind_of(source: Source) -> str:
 def _source(source: Source, view: View) -> Thing:
     quotes = view.index.of("source", source.id)
     cards = shown("source", source.id, view)
-    order = view.index.order("speaker")
-    speakers = order.keys() & {speaker for quote in quotes for speaker in quote.speakers}
+    speakers = counted("speaker", [speaker for quote in quotes for speaker in quote.speakers], view)
     facts = (
         Facts("Kind", kind_of(source)),
         Facts("Party", links=tuple(view.links("party", [source.party.text] if source.party else []))),
-        related("Carries the words of", "speaker", sorted(speakers, key=order.__getitem__), view, quoted=True),
+        related("Carries the words of", "speaker", speakers, view, quoted=True),
         related("Credited in", "article", (quote.article for quote in quotes), view, quoted=True),
         related("Publisher of", "article", view.index.articles_of("source", source.id), view),
         topics_of(quotes, view),

@@ -105,7 +105,9 @@ def _compared(topic: Topic, asked: Mapping[str, Sequence[str]], view: View) -> F
     order = view.index.order("comparison")
     subjects = [topic.id, *(child.id for child in children(topic.id, view.index))]
     found = {id for subject in subjects for id in asked.get(subject, [])}
-    return related("Side by side", "compare", sorted(found, key=order.__getitem__), view)
+    comparisons = view.index.briefing.comparisons
+    sizes = {id: len(comparisons[id].quoted) for id in sorted(found, key=order.__getitem__)}
+    return related("Side by side", "compare", sizes, view)
 
 
 def children(topic: str, index: Index) -> Sequence[Topic]:
