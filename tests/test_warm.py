@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jinja2 import FileSystemBytecodeCache
 
 from cases import SMALL
+from diptych.gather import Gathered, gather_one
 from diptych.kept import kept_for
 from diptych.load import load
 from diptych.memory import forget
@@ -336,6 +337,25 @@ def test_what_another_command_empties_is_read_again(tmp_path: Path) -> None:
     with kept_for(root) as kept:
         kept.forget("quotes", but=())
     assert {id: quote.text for id, quote in index.quotes.items()} == expected != {}
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_seed_that_changes_while_its_article_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, settled: bool
+) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "briefing")
+
+    def read_before_a_change(root: Path, id: str) -> Gathered:
+        found = gather_one(root, id)
+        (root / SEEDS / "talks.txt").write_text("They spoke.\n", encoding="utf-8")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr("diptych.gather.gather_one", read_before_a_change)
+        if settled:  # as if the change had been made long before
+            patch.setattr("diptych.files.settled", lambda looks: looks)
+        assert load(root)[1] == []
+    assert {problem.code for problem in load(root)[1]} == {"seed-changed", "quote-missing"}
 
 
 def test_quotes_that_are_not_those_that_were_read_are_none(tmp_path: Path) -> None:

@@ -125,13 +125,16 @@ def _read(root: Path, id: str) -> tuple[bytes, bytes]:
     quotes: Sequence[Quote] = ()
     if reading:
         quotes, reading = reading.quotes, reading._replace(quotes=())
-        seed = reading.seed if reading.sha256 else ""
-        state = state.joined(state_of(root, [f"seeds/{seed}"]) if seed else State())
-    if any(problem.code == "seed-missing" for problem in problems):
-        state = State()  # the hint depends on what other seeds there are
+        state = state.joined(_state_of_seed(root, reading))
     told = pickle.dumps(problems) if problems else b""
     record = Record(*state, tuple(reading or ()), told)
     return marshal.dumps(tuple(record)), pack(quotes)
+
+
+def _state_of_seed(root: Path, reading: Reading) -> State:
+    """Return the state of an article's seed; State() if it could not be read, or is another file than the one read."""
+    state = state_of(root, [f"seeds/{reading.seed}"]) if reading.sha256 else State()  # hints name other seeds
+    return state if [data.hex() for _, data in state.contents] == [reading.sha256] else State()
 
 
 def gather_one(root: Path, id: str) -> Gathered:
