@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,18 @@ def test_each_kind_and_each_folder_has_what_was_made_for_it(tmp_path: Path) -> N
     for folder, kind in places * 2:
         assert made_once(folder, kind, [(kind,)], make) == [kind.encode()]
     assert calls == [(kind,) for _, kind in places]
+
+
+@pytest.mark.parametrize("library", ["markdown", "markdown_it", "material", "mkdocs", "properdocs", "yaml"])
+def test_another_version_of_what_makes_pages_makes_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    def another(name: str) -> ModuleSpec | None:
+        return ModuleSpec(name, None, origin=str(tmp_path)) if name == library else find_spec(name)
+
+    before = memory.program.__wrapped__()
+    monkeypatch.setattr(memory, "find_spec", another)
+    assert memory.program.__wrapped__() != before
 
 
 def test_what_python_compiles_makes_no_other_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
