@@ -97,9 +97,7 @@ def shown(kind: str, id: str, view: View) -> Sequence[Quote]:
     return paging.newest(paging.quotes_about(view.index, kind, id), view.index, paging.CARDS)
 
 
-def related(
-    term: str, kind: str, ids: Iterable[str] | Mapping[str, int], view: View, *, quoted: bool = False
-) -> Facts:
+def related(term: str, kind: str, ids: Iterable[str] | Mapping[str, int], view: View, *, quoted: bool = False) -> Facts:
     """Return links to things as a fact: all, or those that matter most: new articles, others that come most often.
 
     They come as often as in the quotes of the page: what is said elsewhere is nothing that the page is made from.
