@@ -34,11 +34,8 @@ def print_pages(views: Views) -> Iterator[Planned]:
 
 
 def _page(at: int, parts: Sequence[Sequence[Comparison]], *, uris: Sequence[str], view: View) -> Page:
-    shown, first, total = (
-        [_printed(one, view) for one in parts[at]],
-        1 + sum(map(len, parts[:at])),
-        sum(map(len, parts)),
-    )
+    shown = [_printed(one, view) for one in parts[at]]
+    first, total = 1 + sum(map(len, parts[:at])), sum(map(len, parts))
     html = view.page(
         "print.html",
         printed=shown,
