@@ -3,7 +3,7 @@
 import io
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -99,6 +99,7 @@ def measure(text: str, box: Box, style: Type, end: str = "") -> tuple[int, bool]
     return setting.below(box[1]), setting.whole
 
 
+@lru_cache(64)  # it takes long, and what is found to fit is printed next
 def _set(text: str, box: Box, style: Type, end: str) -> Setting:
     def width(line: str, size: int) -> int:
         return _width(line, _font(style.face, size))
