@@ -33,7 +33,7 @@ class Names(Protocol):
 def card_html(quote: Quote, view: Names) -> str:
     """Return a card with CONTEXT in the place of the quoted sentences and LEVEL in that of the heading's level."""
     badges = "".join(f"<li>{badge}</li>" for badge in view.badges(quote))
-    lead = f' data-lead="{lead_of(quote)}"' if lead_of(quote) else ""  # to be copied before the name
+    lead = (words := lead_of(quote)) and f' data-lead="{words}"'  # to be copied before the name
     note = _note(quote.note) if quote.note else ""
     topics = ", ".join(view.anchor("topic", topic) for topic in quote.topics)
     return (

@@ -11,7 +11,7 @@ TITLE = Type("Bold", ((84, 1), (76, 1), (84, 3), (74, 3), (65, 4), (57, 4)))
 LEAD = Type("Regular", ((38, 4), (34, 4), (30, 5)))
 HEAD = Type("Bold", ((32, 1), (28, 1), (25, 2)))
 WHO = Type("It", ((25, 1), (23, 2), (21, 4)))
-WORDS = Type("Regular", ((44, 4), (38, 5), (33, 6), (29, 9), (26, 11), (23, 13)))
+WORDS = Type("Regular", ((44, 4), (38, 5), (33, 6), (29, 9), (26, 11)))
 NAME = Type("Semibold", ((28, 1), (24, 1)))
 FACTS = Type("Regular", ((28, 1),))
 #: The line of a side, as in the stylesheet, where it is not solid: lengths of its strokes and of the gaps.
