@@ -28,8 +28,9 @@ def label_of(quote: Quote, index: Index) -> str:
     """
     if not quote.speakers:
         return _OWN_WORDS
+    speaker = speaker_of(quote, index)
     recounted = f" recounting {index.name('speaker', quote.relays)}" if quote.relays else ""
-    who = f"{speaker_of(quote, index)}{recounted}{_through(quote, index)}"
+    who = f"{speaker}{recounted}{_through(quote, speaker, index)}"
     if not quote.source:
         return f"{who}, source not stated"
     return f"{who}, source inferred" if quote.source_basis == "inferred" else who
@@ -43,10 +44,10 @@ def lead_of(quote: Quote) -> str:
     return _LEADS.get(quote.form, "") if quote.speakers else ""
 
 
-def _through(quote: Quote, index: Index) -> str:
+def _through(quote: Quote, speaker: str, index: Index) -> str:
     """Return through which source words come, unless the speaker is that source, and who put them so."""
     channel = index.name("source", quote.source) if quote.source else ""
-    itself = speaker_of(quote, index).removeprefix("The ") == channel.removeprefix("The ")
+    itself = speaker.removeprefix("The ") == channel.removeprefix("The ")
     via = "" if itself or not channel else f", via {channel}"
     if quote.wording_by == quote.source:
         return via and f"{via} (its wording)"

@@ -14,10 +14,10 @@ LINKS = ("https://", "http://", "mailto:")
 #: One paragraph without anything that Markdown gives a meaning. Most notes are, and need no parser.
 PLAIN = re.compile(r"""["'“‘]?[^\W\d_](?: ?[^\W_]| ?["',.;:?()“”‘’–—…/%-])*""")
 
-#: What is shown as it stands, or would be a heading in the midst of others.
-_RAW = re.compile(
-    r"(?P<image>!\[[^]\[]*\]\()|\]\(\s*<?(?!https?://|mailto:)(?P<link>[a-z]+[:.][^\s)]*)|^ {0,3}(?P<heading>#{1,6} )",
-    re.IGNORECASE | re.MULTILINE,
+#: What is shown as it stands, or would be a heading in the midst of others. Few notes have to be looked through.
+_RAW = (
+    r"(?im)(?P<image>!\[[^]\[]*\]\()|\]\(\s*<?(?!https?://|mailto:)(?P<link>[a-z]+[:.][^\s)]*)"
+    r"|^ {0,3}(?P<heading>#{1,6} )"
 )
 #: What notes cannot have: its name, and what to write in its place.
 INSTEAD = {
@@ -29,7 +29,7 @@ INSTEAD = {
 
 def raw_in(text: str) -> tuple[str, str] | None:
     """Return what of Markdown a note cannot have and this one has, one of INSTEAD, or None."""
-    found = _RAW.search(text)
+    found = re.search(_RAW, text)
     return INSTEAD[found.lastgroup] if found and found.lastgroup else None
 
 

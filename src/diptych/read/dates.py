@@ -8,9 +8,12 @@ from ..words import MONTHS
 DAY = "write it as YYYY-MM-DD"
 DATE = f"{DAY}, YYYY-MM or YYYY"
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_NUMBERS = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/. ](?P<day>\d{1,2}))?")
-_DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})")
-_MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
+#: Other ways to write a date, from which what is meant can be told.
+_WAYS = (
+    r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/. ](?P<day>\d{1,2}))?",
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})",
+    r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})",
+)
 
 
 def is_date(text: str) -> bool:
@@ -30,9 +33,7 @@ def is_day(text: str) -> bool:
 
 def meant_date(text: str) -> str:
     """Return the date that another way of writing leaves no doubt about, `3 May 2024`; empty where there is any."""
-    found = next(
-        filter(None, (way.fullmatch(text.strip().lower()) for way in (_NUMBERS, _DAY_FIRST, _MONTH_FIRST))), None
-    )
+    found = next(filter(None, (re.fullmatch(way, text.strip().lower()) for way in _WAYS)), None)
     if not found:
         return ""
     month = found["month"]

@@ -74,11 +74,11 @@ class Sheet:
 
     def _line(self, colour: str, line: str, at: tuple[int, int], font: ImageFont.FreeTypeFont) -> None:
         first = self.first(colour)
-        left, top = at
+        (left, top), advances = at, _advances(font)
         for character in line:
             if letter := _letter(character, font, first):
                 self.image.paste(letter.image, (left + letter.x, top + letter.y), letter.stencil)
-            left += _advance(character, font)
+            left += advances[character]
 
     def png(self) -> bytes:
         colours = [bytes.fromhex(COLOURS[colour]) for colour in self.colours]
@@ -110,12 +110,21 @@ def _set(text: str, box: Box, style: Type, end: str) -> Setting:
 
 def _width(text: str, font: ImageFont.FreeTypeFont) -> int:
     """Return the width of a text in pixels."""
-    return sum(_advance(character, font) for character in text)
+    return sum(map(_advances(font).__getitem__, text))
 
 
-@cache
-def _advance(character: str, font: ImageFont.FreeTypeFont) -> int:
-    return round(font.getlength(character))
+class _Advances(dict[str, int]):
+    """How far the next character stands from each, in pixels: they are asked for many thousand times."""
+
+    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
+        self._font = font
+
+    def __missing__(self, character: str) -> int:
+        self[character] = round(self._font.getlength(character))
+        return self[character]
+
+
+_advances = cache(_Advances)
 
 
 class _Letter(NamedTuple):
