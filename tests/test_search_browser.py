@@ -307,8 +307,9 @@ def test_of_too_many_quotes_the_articles_are_found(page: Page, many: str) -> Non
     page.locator(".found a").click()
     expect(page).to_have_url(f"{many}/articles/call-report/?party=china")  # shows what was found there
     expect(page.get_by_label("Party", exact=True)).to_have_value("china")
-    page.goto(f"{many}/search/?q=tomorrow")
-    expect_status(page, NOTHING)
+    for word in ("tomorrow", "every"):  # of which the second begins no word that all articles have
+        page.goto(f"{many}/search/?q={word}")
+        expect_status(page, NOTHING)
     page.goto(f"{many}/search/")
     expect_status(page, "3 articles to search")
     page.goto(f"{many}/topics/taiwan/")

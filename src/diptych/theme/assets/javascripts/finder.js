@@ -12,7 +12,7 @@ export async function find(words, facets, counting, size) {
   const counts = counting ? await filters() : {}; // fetches all of them, so that what is found comes with its counts
   if (!words && facets.every(([name]) => name === "kind")) return { results: { length: Number(size) }, filters: counts };
   const parts = /^".+"$/.test(words) ? [words] : words.split(/[\s\p{Pd}]+/u); // texts have "red-line", or "red line"
-  const all = facets.some(([name]) => name === "kind") ? null : "everyzztext"; // null has Pagefind fetch all its words
+  const all = facets.some(([name]) => name === "kind") ? null : "\ua66e"; // null has Pagefind fetch all its words
   const found = await search(parts.join(" ") || all, { filters: Object.fromEntries(facets) });
   const has = await Promise.all(parts.map(plain).filter(Boolean).map((part) => (known[part] ??= isKnown(part, search))));
   return has.every(Boolean) ? found : { results: [], filters: {} };
