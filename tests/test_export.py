@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cases import SMALL
 from diptych.load import load
-from diptych.words import weight
+from diptych.words import file_size
 
 
 def faults(folder: Path) -> list[list[str]]:
@@ -91,5 +91,5 @@ def test_the_page_of_the_data_says_how_large_each_file_is(site: Path) -> None:
     assert {link.text() for link in links} == {file.name for file in (site / "data").iterdir()} - {"index.html"}
     for link in links:
         size = (site / "data" / str(link.attributes["href"])).stat().st_size
-        assert [span.text() for span in link.parent.css("span")] == [weight(size)]  # type: ignore[union-attr]
+        assert [span.text() for span in link.parent.css("span")] == [file_size(size)]  # type: ignore[union-attr]
     assert "\x03" not in str(page.html)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diptych.words import beginning, listed, weight
+from diptych.words import beginning, file_size, listed
 
 CASES = {
     "a short text": ("Peace and stability", 19, "Peace and stability"),
@@ -40,4 +40,4 @@ SIZES = {
 
 @pytest.mark.parametrize(("size", "expected"), SIZES.items())
 def test_the_size_of_a_file_is_told_in_few_digits(size: int, expected: str) -> None:
-    assert weight(size) == expected
+    assert file_size(size) == expected

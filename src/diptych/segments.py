@@ -39,11 +39,15 @@ def runs(start: int, end: int, spans: Iterable[tuple[Span, str]]) -> list[Run]:
     return found
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Return what spans hold together, as disjoint ones in order; those that touch are one."""
+def merged(spans: Iterable[Span], text: str | None = None) -> list[Span]:
+    """Return what spans hold together, as disjoint ones in order.
+
+    Those that touch are one, and those of a `text` with nothing but white space between them.
+    """
     found: list[Span] = []
     for span in sorted(spans):
-        if found and span.start <= found[-1].end:
+        gap = slice(found[-1].end, span.start) if found else None
+        if gap and (gap.start >= gap.stop or (text is not None and not text[gap].strip())):
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)

@@ -17,7 +17,7 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
-def weight(size: int) -> str:
+def file_size(size: int) -> str:
     """Return how large a file is, in words: "873 bytes", "12 kB", "1.2 MB"."""
     if size < 1000:
         return count(size, "byte")

@@ -1,7 +1,7 @@
 """The text of an article as HTML: its annotations as marks, and only what the editors publish of it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, count
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from ..model import Article, Span
 from ..page import Html, esc
 from ..quote import Quote
 from ..reading import Zones
-from ..segments import Tag, overlapping, runs, tags
+from ..segments import Tag, merged, overlapping, runs, tags
 from .view import View
 
 _CUT = '<span class="cut">[…]</span>'
@@ -34,7 +34,7 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
     """
     seed = view.index.texts[article.seed.text]
     marks, zones = _Marks(quotes, view), view.index.zones(article.id)
-    shown = None if article.display == "full" else _merged((quote.context for quote in quotes), seed.text)
+    shown = None if article.display == "full" else merged((quote.context for quote in quotes), seed.text)
     parts: list[str] = []
     at = 0
     for number, paragraph in enumerate(seed.paragraphs, 1):
@@ -48,17 +48,6 @@ def annotated_text(article: Article, quotes: list[Quote], view: View) -> Html:
             parts.append(_CUT_PARAGRAPH)
         at = paragraph.end
     return Html("".join([*parts, esc(seed.text[at:] if shown is None else "")]))
-
-
-def _merged(spans: Iterable[Span], text: str) -> list[Span]:
-    """Return spans in order, those with nothing but white space between them as one."""
-    merged: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        if merged and not text[merged[-1].end : span.start].strip():
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _clipped(spans: Sequence[Span], bounds: Span) -> list[Span]:

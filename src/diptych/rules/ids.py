@@ -139,11 +139,8 @@ def _apart(document: Document, index: Index) -> Iterator[Problem]:
     """Yield that a cite is no link; what names nothing of the briefing is taken for prose."""
     for cite in cites_apart(document):
         if cite.id in index.ids(CITED.get(cite.kind, cite.kind)):
-            message, hint = (
-                "this cite is no link",
-                f"write `[the words]({cite.kind}:{cite.id})`, and no blank after `]`",
-            )
-            yield Problem(cite.at, "cite-unknown", message, hint)
+            hint = f"write `[the words]({cite.kind}:{cite.id})`, and no blank after `]`"
+            yield Problem(cite.at, "cite-unknown", "this cite is no link", hint)
 
 
 def _unclosed(cite: Cite, known: Collection[str]) -> Problem:

@@ -14,7 +14,7 @@ from ..page import FILE_SIZE, Planned
 from ..shell import Shell, stamp, values
 from ..site import Site, make_site
 from ..urls import cite_address
-from ..words import weight
+from ..words import file_size
 from ..work import each
 from .datafiles import DataFiles
 from .previous import Previous, Record
@@ -102,7 +102,7 @@ class Writing:
             self._record.articles = written.articles
             self._previous.complete()
             self._previous.record(self._record, stamping.target)
-        marked = {FILE_SIZE.format(name): weight(size) for name, size in sizes.items()}
+        marked = {FILE_SIZE.format(name): file_size(size) for name, size in sizes.items()}
         return written.described["quotes.json"][1], marked
 
     def _take_unchanged(self, files: Mapping[str, bytes]) -> set[str]:
