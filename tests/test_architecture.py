@@ -28,7 +28,7 @@ FLOORS = (
     },
     {"fold", "prose", "segments", "wording", "cite", "memory", "yamlread", "report"},
     {"digests", "files", "work", "kept"},
-    {"anchor", "quotations", "read", "takeover"},
+    {"anchor", "quotations", "read", "takeover", "durable"},
     {"quote", "lazy_texts", "echoes"},
     {"placing"},
     {"reading", "facets", "things"},

@@ -4,7 +4,6 @@ import json
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -225,7 +224,7 @@ def test_of_excerpts_nothing_stands_around_the_published_sentences(made: tuple[s
     text, spans = made
     index = index_of(text, spans)
     [article] = index.briefing.articles.values()
-    vars(index)["briefing"] = replace(index.briefing, articles={article.id: article._replace(display="excerpts")})
+    vars(index)["briefing"] = index.briefing._replace(articles={article.id: article._replace(display="excerpts")})
     found, texts = exported(index, text)
     for quote, parts in zip(index.quotes.values(), found, strict=True):
         sentences = text[quote.context.start : quote.context.end]

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from diptych.publish import PublishError, _wrote_all, publish
+from diptych.durable import _wrote_all
+from diptych.publish import PublishError, publish
 from diptych.removal import remove_soon
 from fake_site import make_page, write_briefing, write_pages
 from killed_builds import NEW, OLD, read_tree, write, write_new
@@ -68,14 +69,15 @@ def test_every_file_is_written_to_the_disk(
 ) -> None:
     paths: set[str] = set()
     answers: list[bool] = []
-    monkeypatch.setattr("diptych.publish._unwritten", lambda: unwritten)
-    monkeypatch.setattr("diptych.publish._sync", lambda path: paths.add(str(path)))
+    monkeypatch.setattr("diptych.durable._unwritten", lambda: unwritten)
+    for module in ("durable", "publish"):
+        monkeypatch.setattr(f"diptych.{module}.sync", lambda path: paths.add(str(path)))
 
     def wrote_all(folder: Path, size: int) -> bool:
         answers.append(_wrote_all(folder, size))
         return answers[-1]
 
-    monkeypatch.setattr("diptych.publish._wrote_all", wrote_all)
+    monkeypatch.setattr("diptych.durable._wrote_all", wrote_all)
     publish(site, write_new)
     new = site.with_name(".site.new")
     assert answers == [at_once]

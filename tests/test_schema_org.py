@@ -107,7 +107,7 @@ def spoken(text: str) -> Index:
     quotes = tuple(quote._replace(speakers=("envoy",)) for quote in reading.quotes)
     speaker = Speaker("envoy", "</script><b>", "", None, "person", "", AT)
     codebook = replace(index.briefing.codebook, speakers={"envoy": speaker})
-    briefing, readings = replace(index.briefing, codebook=codebook), {id: reading._replace(quotes=quotes)}
+    briefing, readings = index.briefing._replace(codebook=codebook), {id: reading._replace(quotes=quotes)}
     return replace(index, briefing=briefing, readings=readings)
 
 

@@ -88,7 +88,7 @@ def with_article(index: Index, **changes: str) -> Index:
     """Return an index whose only article has other metadata."""
     [(id, article)] = index.briefing.articles.items()
     changed = article._replace(**changes)  # type: ignore[arg-type]
-    return replace(index, briefing=replace(index.briefing, articles={id: changed}))
+    return replace(index, briefing=index.briefing._replace(articles={id: changed}))
 
 
 @pytest.fixture

@@ -226,5 +226,5 @@ def test_a_shard_that_pagefind_refuses_gives_one_line(processes: str, monkeypatc
 
 def test_a_briefing_without_articles_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
     index = load(shutil.copytree(SMALL, tmp_path / "briefing"))[0]
-    empty = Index(index.root, replace(index.briefing, articles={}), {})
+    empty = Index(index.root, index.briefing._replace(articles={}), {})
     assert contents(below(begin_search(empty)())) == Contents([], [], {}, {}, [], [])

@@ -18,7 +18,7 @@ may import which stands in tests/test_architecture.py.
   `pages`, and beside them `search`, `social` and `export`.
 - From pages to a site: `site` (all that is made of a briefing), `clashes` (two sources for one file), `shell` (the
   theme's frame), `mkdocs_plugin`, `engine`, `outputs` and `stamping` (the files), `takeover` (of files that stay),
-  `publish` and `removal`, `links` (the check of a built site), `live` (a server that shows each change).
+  `publish`, `durable` and `removal`, `links` (the check of a built site), `live` (a server that shows each change).
 - Kept from one command to the next: `files` and `digests` (what has changed), `memory` and `bytecode` (in files),
   `kept` (in a database), `standing` (whether a build is needed).
 - Several processes: `processes` and `work`, `headstart` (reading while the engine is loaded); `clock` (how long phases

@@ -2,19 +2,15 @@
 
 import ctypes
 import errno
-import math
 import os
-import re
-import stat
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from .files import files_below, fingerprint
+from .durable import sync, to_disk
 from .removal import remove_soon
 
 T = TypeVar("T")
@@ -25,8 +21,6 @@ PATIENCE = 20.0
 MANY = 5_000
 #: One of these stands in each site that MkDocs has begun to build, and hardly anywhere else.
 TRACES = ("data/quotes.json", "assets/javascripts")
-SYNCED = 10  # files of one task; all tasks wait in the pool at once, so that there are not to be too many
-LITTLE = 64 << 20  # bytes that other programs may have left unwritten on any machine
 #: From <fcntl.h> and <linux/fs.h>: relative paths start at the current folder; two names swap what they stand for.
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 #: What renameat2 answers where the kernel or the file system does not know it.
@@ -61,7 +55,7 @@ def publish(site: Path, build: Callable[[Path], T], *, patience: float = PATIENC
         _check_replaceable(site)
         new.mkdir()
         result = build(new)
-        written, common = _to_disk(new)
+        written, common = to_disk(new)
         _swap(new, site, old)
         if kept := common >= MANY:
             with suppress(OSError):
@@ -105,73 +99,6 @@ def _check_replaceable(site: Path) -> None:
         raise PublishError(f"{site} holds something else than a built site: remove it, or publish elsewhere")
 
 
-def _to_disk(folder: Path) -> tuple[bytes, int]:
-    """Have all files below a folder written to the disk, so that a power cut after the swap finds no empty ones.
-
-    Return the `fingerprint` of the files, and how many of them another folder has, too.
-    """
-    new, common = dict[str, int](), list[str]()
-    written = fingerprint(_files(folder, new, common))
-    if os.name == "posix" and not _wrote_all(folder, sum(new.values())):  # elsewhere a folder cannot be opened
-        # File systems commit what comes at once together: 35 ms for 300 files, not 500.
-        paths = [*new]
-        with ThreadPoolExecutor(8) as pool:
-            list(pool.map(_sync_all, (paths[at : at + SYNCED] for at in range(0, len(paths), SYNCED))))
-        _sync(folder)
-    return written, len(common)
-
-
-def _files(folder: Path, new: dict[str, int], common: list[str]) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files below a folder; add those that the old site has to `common`, the others to `new`, with sizes.
-
-    The folders come with them: a journal commits the making of a file before what is written to it.
-    """
-    for path, status in files_below(folder):
-        if stat.S_ISREG(status.st_mode):
-            if status.st_nlink == 1:
-                new[f"{folder}/{path}"] = status.st_size
-            else:
-                common.append(path)
-        yield path, status
-
-
-def _wrote_all(folder: Path, size: int) -> bool:
-    """Have Linux write the whole file system of a folder to the disk, with syncfs(2); return whether it has.
-
-    That takes a fourth of the time of many files, but waits for what all programs have written: where that is much
-    more than the `size` of these files, it is not begun.
-    """
-    sync = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
-    if sync is None or _unwritten() > 2 * size + LITTLE:
-        return False
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        return bool(sync(descriptor) == 0)
-    finally:
-        os.close(descriptor)
-
-
-def _unwritten() -> float:
-    """Return how many bytes wait to be written to the disks of this machine; infinitely many where it does not tell."""
-    with suppress(OSError):
-        told = Path("/proc/meminfo").read_text("ascii")
-        return sum(1024 * int(number) for number in re.findall(r"^(?:Dirty|Writeback): +(\d+) kB$", told, re.MULTILINE))
-    return math.inf
-
-
-def _sync_all(paths: Iterable[str]) -> None:
-    for path in paths:
-        _sync(path)
-
-
-def _sync(path: str | Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _swap(new: Path, site: Path, old: Path) -> None:
     """Give `new` the name `site`, in one step where the system can; the old site is `new` or `old` then."""
     if not site.exists():
@@ -184,7 +111,7 @@ def _swap(new: Path, site: Path, old: Path) -> None:
             old.rename(site)
             raise
     if os.name == "posix":
-        _sync(site.parent)
+        sync(site.parent)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -1,7 +1,6 @@
 """Remove folders that nobody needs any more, however large, without a wait for the end."""
 
 import shutil
-import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -57,6 +56,8 @@ def _remove(path: Path) -> None:
 
 def _begin(folder: Path) -> None:
     """Begin to remove a folder in a program that goes on when this one ends, and holds none of its files open."""
+    import subprocess  # noqa: PLC0415 (it takes long to load, and hardly any removal needs it)
+
     none = subprocess.DEVNULL
     command = [sys.executable, "-S", "-c", _PROGRAM, str(folder)]
     process = subprocess.Popen(command, stdin=none, stdout=none, stderr=none, start_new_session=True)  # noqa: S603 (Python)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -97,5 +97,5 @@ def _try(index: Index, article: Article, wanted: Given) -> list[Problem]:
         reading, problems = gather_one(trial, article.id)
         if reading is None or not (problems or wanted.id in reading.ids):
             raise RefusedError(422, "the yaml holds no annotation")
-        alone = replace(index.briefing, articles={article.id: article}, comparisons={}, corrections=(), documents=())
+        alone = index.briefing._replace(articles={article.id: article}, comparisons={}, corrections=(), documents=())
         return [*problems, *check(Index(trial, alone, {article.id: reading}))]

@@ -1,7 +1,7 @@
 """The records of a briefing, as an editor wrote them: frozen, each value with its place in the files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .articles import Annotation, Article, Zone
 from .codebook import MAX_LEVELS, Codebook, Event, Party, Source, Speaker, Topic
@@ -65,8 +65,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(NamedTuple):
     """Everything that the editors wrote, each map keyed by id in the order of the ids."""
 
     codebook: Codebook

@@ -1,7 +1,5 @@
 """The page on which a reader builds a comparison: any two speakers, sources, parties or articles side by side."""
 
-from dataclasses import replace
-
 from ..page import Page
 from .facets import OPTIONS, Facet, all_facets
 from .view import View
@@ -33,4 +31,4 @@ def build_page(view: View) -> Page:
 
 def _with_pages(facet: Facet) -> Facet:
     """Return a facet without what is no thing: that no source is stated."""
-    return replace(facet, options=tuple(option for option in facet.options if option.url))
+    return facet._replace(options=tuple(option for option in facet.options if option.url))

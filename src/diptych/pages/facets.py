@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..facets import facets_of, with_broader
 from ..index import Index
@@ -33,8 +34,7 @@ class Option:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     kind: str
     label: str
     options: tuple[Option, ...]  # topics in the order of their tree, forms from quoted to own words, others by name

@@ -5,7 +5,6 @@ and ends as soon as its input does.
 """
 
 import json
-import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -45,6 +44,8 @@ def _program() -> Path:
 
 def _ask(program: Path, messages: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     """Yield the service's answers, as many as it gives; it is ended when it takes too long."""
+    import subprocess  # noqa: PLC0415 (it takes long to load, and a process that makes no index does not need it)
+
     command = [str(program), "--service"]
     pipe = subprocess.PIPE
     try:

@@ -29,10 +29,13 @@ def set_text(
     end of the text, such as the mark that closes it, stands there even if it is cut.
     """
     most, height = box
+    words = f"{text}{end}".split()
     for size, limit in sizes:
         measure = partial(width, size=size)
         room = max(min(limit, int(height / (size * LEADING))), 1)
-        lines = _wrap(f"{text}{end}".split(), most, measure)
+        if size != sizes[-1][0] and measure(" ".join(words)) > room * (most + measure(" ")):
+            continue  # however it is broken into lines
+        lines = _wrap(words, most, measure)
         if len(lines) <= room and all(measure(line) <= most for line in lines):
             return Setting(lines, size, whole=True)
     return Setting(_cut(lines, room, most, f" …{end}", width=measure), size, whole=False)
