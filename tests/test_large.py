@@ -1,6 +1,7 @@
 """Large pages: where a thing has more quotes than its page shows, and an index more entries, the rest is in parts."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
@@ -18,7 +19,7 @@ from diptych.load import load
 from diptych.pages import attribution, coverage, facets, listing
 from diptych.pages.view import environment
 from diptych.paging import by_date, newest, shares
-from diptych.shell import frame, templates
+from diptych.shell import sitemap
 from diptych.site import Site, make_site
 from diptych.urls import LISTED, SECTIONS, pages_of
 from made import all_pages
@@ -445,24 +446,64 @@ def test_a_page_is_shared_out_evenly(sizes: list[int], expected: list[int]) -> N
     assert sorted(shares(sizes, 10)) == sorted(expected)
 
 
-@pytest.mark.parametrize(("most", "instant"), [(1000, True), (20, False)])
-def test_readers_of_a_large_site_are_spared_its_sitemap(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, most: int, instant: bool
-) -> None:
-    monkeypatch.setattr(templates, "MANY_PAGES", most)
-    monkeypatch.setattr(frame, "MANY_PAGES", most)
-    theme = "theme: {name: material, font: false, features: [navigation.instant, navigation.top]}\n"
-    write(
-        root,
-        "mkdocs.yml",
-        f"site_name: Large\nsite_url: https://large.example/\ndocs_dir: briefing\n{theme}plugins: [diptych]\n",
-    )
+INSTANT = "theme: {name: material, font: false, features: [navigation.instant, navigation.top]}\n"
+
+
+@pytest.fixture(params=[True, False], ids=["large", "small"])
+def large(request: pytest.FixtureRequest, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Build a site with an address, and say whether it counts as a large one."""
+    monkeypatch.setattr("diptych.site.MANY_PAGES", 20 if request.param else 1000)
+    monkeypatch.setattr(sitemap, "_PART", 50)
+    address = "site_url: https://large.example/\n"
+    write(root, "mkdocs.yml", f"site_name: Large\n{address}docs_dir: briefing\n{INSTANT}plugins: [diptych]\n")
     assert main(["build", "--root", str(root), "--site", str(tmp_path / "site")]) == 0
-    pages = [LexborHTMLParser((tmp_path / "site" / uri).read_bytes()) for uri in ("index.html", "topics/index.html")]
-    [config] = pages[1].css("#__config")
-    feeds = [len(page.css("link[rel=alternate]")) for page in pages]
-    assert feeds == [2, 2 if instant else 0]  # for which the theme fetches the sitemap, too
-    assert json.loads(config.text())["features"] == [*(["navigation.instant"] if instant else []), "navigation.top"]
+    return bool(request.param)
+
+
+def test_readers_of_a_large_site_are_spared_a_sitemap_of_all_pages(*, large: bool, tmp_path: Path) -> None:
+    page = LexborHTMLParser((tmp_path / "site/topics/index.html").read_bytes())
+    [config] = page.css("#__config")
+    assert json.loads(config.text())["features"] == [*([] if large else ["navigation.instant"]), "navigation.top"]
+    assert len(page.css("link[rel=alternate]")) == 2  # for which the theme fetches the sitemap
+    listed = addresses(tmp_path / "site/sitemap.xml")
+    assert len(listed) > 50 if not large else listed == [f"sitemap-{number + 1}.xml" for number in range(len(listed))]
+
+
+def test_the_parts_of_a_sitemap_list_each_page_once(*, large: bool, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    parts = addresses(site / "sitemap.xml") if large else ["sitemap.xml"]
+    listed = [addresses(site / part) for part in parts]
+    assert sorted(file.name for file in site.glob("sitemap*")) == sorted({"sitemap.xml", *parts})
+    assert not large or ([*map(len, listed[:-1])] == [50] * (len(parts) - 1) and len(parts) > 1)
+    written = (file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("index.html"))
+    assert [*chain.from_iterable(listed)] == sorted(written)
+
+
+def test_the_links_of_a_sitemap_and_its_parts_are_checked(*, large: bool, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert check_links(site) == []
+    part = site / ("sitemap-1.xml" if large else "sitemap.xml")
+    text = part.read_text("utf-8")
+    part.write_text(text.replace("/articles/a0/<", "/articles/none/<"), "utf-8")
+    found = {(problem.code, problem.place.path) for problem in check_links(site)}
+    assert found == {("sitemap-entry", f"site/{part.name}"), ("page-unlisted", "site/articles/a0/index.html")}
+    part.unlink()
+    codes = {problem.code for problem in check_links(site)}
+    assert codes == ({"sitemap-entry", "page-unlisted"} if large else {"sitemap-missing"})
+
+
+@pytest.mark.parametrize("large", [True], indirect=True, ids=["large"])
+def test_a_page_of_the_briefing_in_the_place_of_a_part_is_an_error(
+    *, large: bool, root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert large
+    write(root, "briefing/sitemap-1.xml", "<urlset/>")
+    assert main(["build", "--root", str(root), "--site", str(root / "other")]) == 1
+    assert "error[page-clash]: the site's file sitemap-1.xml is already made" in capfd.readouterr().err
+
+
+def addresses(file: Path) -> list[str]:
+    return re.findall(r"<loc>https://large\.example/(.*?)</loc>", file.read_text("utf-8"))
 
 
 def test_thousands_are_set_apart_in_lists() -> None:

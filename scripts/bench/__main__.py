@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from shutil import rmtree
 from statistics import median
 from subprocess import run
 from tempfile import TemporaryDirectory
@@ -19,7 +18,7 @@ from .contenders import Arena, Results, rounds
 from .facts import Weight, first_search, weigh
 from .flagship import measure_flagship
 from .linkcheck import compare
-from .measure import CannotRunError, rest
+from .measure import CannotRunError, make_way
 from .plot import plot
 from .report import as_data, growth, table
 from .verdicts import LARGE, SMALL, Verdict, ratio, scale_verdicts
@@ -75,7 +74,7 @@ def _measure(options: argparse.Namespace, folder: Path) -> Record:
     for size in options.sizes:
         arena = Arena(size, folder / f"articles-{size}")
         _say(f"{size:,} articles: making the briefing, and the rivals' projects from a first build")
-        rmtree(arena.root, ignore_errors=True)
+        make_way(arena.root)
         run([sys.executable, CORPUS, arena.diptych.briefing, str(size), f"--seed={options.seed}"], check=True)
         arena.diptych.build()
         with ProcessPoolExecutor(1) as pool:  # what a process has held counts as held by those that it starts
@@ -88,8 +87,7 @@ def _measure(options: argparse.Namespace, folder: Path) -> Record:
             record.verdicts += _link_verdicts(arena, options.rounds)
         _save(record, options)  # what comes next may take an hour
     _say("the flagship")
-    rmtree(folder / "flagship", ignore_errors=True)
-    rest(folder)
+    make_way(folder / "flagship")
     record.verdicts += _flagship_verdicts(folder / "flagship", options.rounds)
     record.verdicts = sorted([*scale_verdicts(record.sizes), *record.verdicts], key=lambda verdict: verdict.goal)
     return record

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import hugo, hugo_finished, hugo_job, material, write_only
 from .diptych import Diptych, changed
-from .measure import CannotRunError, Run, measure, put_aside, remove_aside, rest, warm_up
+from .measure import CannotRunError, Run, measure, put_aside, remove_aside, warm_up
 
 SEARCH = "search"  # the phase that no rival has
 COLD, WARM, SAME = "Diptych, cold", "Diptych, one annotation changed", "Diptych, nothing changed"
@@ -60,11 +60,14 @@ class Arena:
 
 
 def rounds(arena: Arena, count: int, say: Callable[[str], None]) -> Results:
-    """Run everything so many times, interleaved, every other round in the opposite order."""
+    """Run everything so many times, interleaved, every other round in the opposite order, but for the builds.
+
+    They are last, since a build that takes the place of another one removes that, which would slow what came next.
+    """
     results = Results()
-    groups: list[Callable[[Arena, int, Results], None]] = [_builds, _checks, _rivals, _writing]
+    others: list[Callable[[Arena, int, Results], None]] = [_checks, _rivals, _writing]
     for number in range(count):
-        for group in groups if number % 2 == 0 else reversed(groups):
+        for group in (*others[:: -1 if number % 2 else 1], _builds):
             say(f"round {number + 1} of {count}: {group.__name__.strip('_')}")
             group(arena, number, results)
         remove_aside(arena.root)
@@ -80,7 +83,6 @@ def _builds(arena: Arena, number: int, results: Results) -> None:
     with changed(diptych.briefing, number):
         results.add(WARM, diptych.build())
         results.warm_phases.append(diptych.phases())
-    rest(arena.root)
 
 
 def _checks(arena: Arena, number: int, results: Results) -> None:

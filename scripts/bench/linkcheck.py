@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .diptych import Diptych
-from .measure import CannotRunError, Run, measure
+from .measure import CannotRunError, Run, measure, put_aside
 from .pages import END
 
 SETTINGS = Path(__file__).resolve().parents[2] / "lychee.toml"
@@ -41,11 +41,10 @@ def compare(diptych: Diptych, rounds: int, scratch: Path) -> Comparison:
         own.append(diptych.links())
         other.append(measure(lychee(diptych.site)))
     faulty = scratch / "faulty"
-    shutil.rmtree(faulty, ignore_errors=True)
     shutil.copytree(diptych.site, faulty, copy_function=shutil.copyfile)
     planted = Counter(plant(faulty))
     same = planted == own_findings(faulty, diptych.briefing) == lychee_findings(faulty)
-    shutil.rmtree(faulty)
+    put_aside(faulty)
     return Comparison(own, other, same, planted.total())
 
 

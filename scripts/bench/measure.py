@@ -11,9 +11,10 @@ from shutil import rmtree
 from tempfile import TemporaryFile
 
 #: Seconds until nothing that was removed before slows what writes. Linux's ext4, where it keeps no journal, gives out
-#: no inode that was freed in the last minute (`recently_deleted` in fs/ext4/ialloc.c): for each new file it passes over
-#: all of them, one by one, which takes longer than to write the file.
-REST = 65
+#: no inode that was freed in the last minute, or in the last six where a neighbour in its block was changed and is not
+#: on the disk yet (`recently_deleted` in fs/ext4/ialloc.c): for each new file it passes over all of them, one by one,
+#: which takes longer than to write the file.
+REST = 365
 CUT = 2_000  # characters of a failed program's output that a message shows
 ASIDE = ".aside-"  # how the names of folders begin that were put aside
 
@@ -70,14 +71,21 @@ def remove_aside(folder: Path) -> None:
     """Remove what was put aside in a folder, and wait until that slows nothing any more."""
     for path in folder.glob(f"{ASIDE}*"):
         rmtree(path)
-    rest(folder)
+    _rest(folder)
 
 
-def rest(folder: Path) -> None:
+def make_way(folder: Path) -> None:
+    """Remove what an earlier benchmark has left at a folder, if it has, and wait until that slows nothing any more."""
+    if folder.exists():
+        rmtree(folder)
+        _rest(folder.parent)
+
+
+def _rest(folder: Path) -> None:
     """Wait until what was removed in a folder slows nothing any more; builds go on removing when they have ended."""
     while any(folder.glob(".*.gone-*")):
         time.sleep(0.1)
-    os.sync()  # only what is on the disk counts as removed a minute ago
+    os.sync()  # only what is on the disk begins to count as removed long ago
     time.sleep(REST)
 
 

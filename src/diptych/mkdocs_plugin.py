@@ -23,11 +23,10 @@ from .outputs import fill_in, write
 from .page import FILE_SIZE, Page, Planned, esc
 from .problem import BrokenBriefing, Place, Problem, ToolError, has_errors
 from .report import TextReport, one_line, summary
-from .shell import Plan, Shell, marks, plan, split, stage
+from .shell import Plan, Shell, marks, plan, sitemaps, split, stage
 from .shell.frame import frame, front_matter
 from .shell.policy import without_styles
-from .shell.sitemap import sitemap
-from .shell.templates import adopt, fit
+from .shell.templates import adopt, load_in_full
 from .shell.titles import escape_items, escape_pages, escape_settings
 from .site import Site, make_site
 from .stamping import Previous, Writing
@@ -103,7 +102,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except (SettingError, ToolError) as error:
             raise PluginError(str(error)) from error
         self._report(self.site.problems)
-        fit(config.theme, pages=len(self.site.planned))
+        if self.site.is_large:
+            load_in_full(config.theme)
         config.extra_css.insert(0, STYLESHEET)  # before the briefing's own, which may change it
         config.extra_javascript.insert(0, ExtraScript().run_validation(SCRIPT))  # type: ignore[no-untyped-call]
 
@@ -188,7 +188,8 @@ class DiptychPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.site.renew_schemas()
         fill_in(config.site_dir, self.marked, {self.edition: edition[:12], **sizes})
         if config.site_url:
-            write(config.site_dir, "sitemap.xml", sitemap(self.uris, config.site_url))
+            for name, data in sitemaps(self.uris, config.site_url, indexed=self.site.is_large).items():
+                write(config.site_dir, name, data)
 
     def on_serve(self, server: "LiveReloadServer", /, *, config: MkDocsConfig, **_: object) -> "LiveReloadServer":
         """Watch all that the site is made of, keep showing the last good one, and save annotations from its pages."""

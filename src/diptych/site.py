@@ -21,7 +21,8 @@ from .problem import Problem, has_errors
 from .processes import Later, ahead, release_memory
 from .schema import renew_schemas
 from .search import begin_search
-from .shell.frame import Edition, edition_of
+from .shell.frame import MANY_PAGES, Edition, edition_of
+from .shell.sitemap import parts
 from .social import draw_pictures, pictures
 from .urls import address_of_cite, image_address
 
@@ -52,7 +53,14 @@ class Site:
     @property
     def file_names(self) -> list[str]:
         """Return the names of the pages' files and of the others, which no other source may make."""
-        return [*(page.file for page in self.planned), *self.files, *(f"data/{name}" for name in FILE_NAMES)]
+        pages, data = (page.file for page in self.planned), (f"data/{name}" for name in FILE_NAMES)
+        sitemaps = parts(len(self.planned) + len(self.index.briefing.documents)) if self.is_large else ()
+        return [*pages, *self.files, *data, *sitemaps]
+
+    @property
+    def is_large(self) -> bool:
+        """Say whether its readers are spared a sitemap of all pages, and with it instant navigation."""
+        return len(self.planned) > MANY_PAGES
 
     @property
     def edition(self) -> Edition:

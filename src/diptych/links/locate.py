@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .marks import Mark, element_marks, sitemap_marks, style_marks
 from .parse import owners
-from .tree import SITEMAP, read_text
+from .tree import is_sitemap, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def locate(path: Path, wanted: AbstractSet[Mark]) -> Spots:
     """Return where each wanted mark stands in a file, in its order; a mark that cannot be found is left out."""
     text = read_text(path)
     is_style = path.suffix.lower() == ".css"
-    if is_style or path.name == SITEMAP:
+    if is_style or is_sitemap(path.name):
         marks = style_marks(text) if is_style else sitemap_marks(text)
         spots: dict[Mark, list[Spot]] = defaultdict(list)
         for mark, start, end in marks:

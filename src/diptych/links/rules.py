@@ -6,7 +6,7 @@ from .addresses import Home, Target, resolve
 from .faults import Fault
 from .landing import Landing, land
 from .marks import Mark
-from .tree import SITEMAP, Site
+from .tree import SITEMAP, Site, is_sitemap
 
 _HOME = "index.html"
 _NOT_FOUND = "404.html"  # the server's own answer: no page links to it, no sitemap lists it
@@ -15,11 +15,11 @@ Links = Mapping[str, set[str]]  # file → the files that its addresses lead to
 
 
 def landings(site: Site, at: Home) -> Iterator[tuple[str, Mark, Landing]]:
-    """Yield every address of every file, the sitemap's apart, with the place it leads to."""
+    """Yield every address of every file, the sitemaps' apart, with the place it leads to."""
     for path, facts in site.facts.items():
         base = resolve(facts.base, path, at) if facts.base else Target("page", path)
         start = base.path if base.kind == "page" else path
-        for mark in facts.addresses if path != SITEMAP else ():
+        for mark in facts.addresses if not is_sitemap(path) else ():
             yield path, mark, land(site, mark, resolve(mark.value, path if mark.role == "base" else start, at))
 
 
@@ -43,18 +43,21 @@ def orphans(site: Site, links: Links) -> Iterator[Fault]:
 
 
 def sitemap_gaps(site: Site, at: Home) -> Iterator[Fault]:
-    """Yield what `sitemap.xml` lists beyond the pages, and the pages for search engines that it lacks."""
+    """Yield what the sitemap lists beyond the pages, itself or by what it leads to, and the pages that it lacks."""
     if not at.host:
         return
     if SITEMAP not in site.files:
         yield Fault("", "sitemap-missing")
         return
-    listed = {_NOT_FOUND}
-    for mark in site.facts[SITEMAP].addresses if SITEMAP in site.facts else ():
-        landing = land(site, mark, resolve(mark.value, SITEMAP, at))
-        listed.add(landing.file)
-        if landing.code or landing.file not in site.facts:
-            yield Fault(SITEMAP, "sitemap-entry", mark, landing.hint)
+    listed, sitemaps = {_NOT_FOUND}, [SITEMAP]
+    for path in sitemaps:
+        for mark in site.facts[path].addresses if path in site.facts else ():
+            landing = land(site, mark, resolve(mark.value, path, at))
+            listed.add(landing.file)
+            if landing.code or landing.file not in site.facts:
+                yield Fault(path, "sitemap-entry", mark, landing.hint)
+            elif is_sitemap(landing.file) and landing.file not in sitemaps:
+                sitemaps.append(landing.file)
     unlisted = (page for page in site.pages if page not in listed)
     yield from (Fault(page, "page-unlisted") for page in unlisted if _indexable(site, page, at))
 

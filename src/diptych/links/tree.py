@@ -1,6 +1,7 @@
 """The folder of a built site, each of its files read once."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _PARSERS: Mapping[str, Callable[[str], Facts]] = {
     ".svg": parse_page,
 }
 SITEMAP = "sitemap.xml"
+_PART = re.compile(r"sitemap-\d+\.xml")  # what an index of sitemaps leads to
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Site:
     """The files of a site by their paths below its root, with forward slashes; symbolic links do not count."""
 
     files: frozenset[str]
-    facts: Mapping[str, Facts]  # of the pages, drawings, style sheets and the sitemap
+    facts: Mapping[str, Facts]  # of the pages, drawings, style sheets and sitemaps
 
     @cached_property
     def pages(self) -> list[str]:
@@ -41,13 +43,18 @@ def read_site(root: Path) -> tuple[Site, list[Fault]]:
     files = frozenset(_files(root, "")) if root.is_dir() else frozenset()
     facts, faults = {}, []
     for path in sorted(files):
-        parser = parse_sitemap if path == SITEMAP else _PARSERS.get(Path(path).suffix.lower())
+        parser = parse_sitemap if is_sitemap(path) else _PARSERS.get(Path(path).suffix.lower())
         if parser:
             try:
                 facts[path] = parser(read_text(root / path))
             except (OSError, ValueError):
                 faults.append(Fault(path, "page-unreadable"))
     return Site(files, facts), faults
+
+
+def is_sitemap(path: str) -> bool:
+    """Say whether a file below the site's root is the sitemap, or one that its index leads to."""
+    return path == SITEMAP or _PART.fullmatch(path) is not None
 
 
 def read_text(path: Path) -> str:

@@ -8,5 +8,19 @@ Nothing here knows what a briefing holds, nor imports the engine: `mkdocs_plugin
 """
 
 from .shells import FIELDS, Field, Plan, Shell, canonical, marks, plan, split, stage, stamp, values
+from .sitemap import sitemaps
 
-__all__ = ["FIELDS", "Field", "Plan", "Shell", "canonical", "marks", "plan", "split", "stage", "stamp", "values"]
+__all__ = [
+    "FIELDS",
+    "Field",
+    "Plan",
+    "Shell",
+    "canonical",
+    "marks",
+    "plan",
+    "sitemaps",
+    "split",
+    "stage",
+    "stamp",
+    "values",
+]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from ..page import SITE_IMAGE, Page
 from ..words import count, day
 
-#: Pages of a site at most whose readers fetch the sitemap, as instant navigation does: of more it has 50 kB compressed.
+#: Pages of a site at most whose sitemap readers fetch, as instant navigation does: that of more has 50 kB compressed.
 MANY_PAGES = 5_000
 
 
@@ -31,7 +31,6 @@ class Frame(NamedTuple):
     edition: Edition
     pages: tuple[Link, ...]
     feeds: tuple[Link, ...]
-    everywhere: bool  # whether each page names the feeds: the theme fetches the sitemap where one does
     search: bool  # whether there is a page to search on
     mark: str  # stands for the edition's id: the first 12 hexadecimal digits of the sha256 of data/quotes.json
     image: str = SITE_IMAGE
@@ -86,5 +85,4 @@ def frame(edition: Edition, files: Collection[str], *, mark: str) -> Frame:
     pages, feeds = (tuple(link for link in links if link.url in files) for links in (PAGES, FEEDS))
     if f"{PRINT.url}2/" in files:
         pages = tuple(link._replace(label="All comparisons, to print") if link == PRINT else link for link in pages)
-    number = sum(file.endswith("/") for file in files)
-    return Frame(edition, pages, feeds, number <= MANY_PAGES, "search/" in files, mark)
+    return Frame(edition, pages, feeds, "search/" in files, mark)

@@ -11,7 +11,6 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 from ..bytecode import bytecode_cache
 from ..page import Html, esc
-from .frame import MANY_PAGES
 from .policy import MARK, mark_scripts, with_policy
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -75,19 +74,14 @@ def adopt(theme: Any, *, policy: bool, addressed: bool, searched: bool) -> None:
     """
     get_env = theme.get_env
     if not addressed:
-        _load_in_full(theme)
+        load_in_full(theme)
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     unused = () if searched else SEARCH
     theme.get_env = lambda: prepare(get_env(), theme.dirs, policy=policy, unused=unused)
 
 
-def fit(theme: Any, *, pages: int) -> None:
-    """Spare readers of a large site its sitemap, which the theme fetches before instant navigation."""
-    if pages > MANY_PAGES:
-        _load_in_full(theme)
-
-
-def _load_in_full(theme: Any) -> None:
+def load_in_full(theme: Any) -> None:
+    """Have each page loaded by itself, without instant navigation."""
     theme["features"] = [name for name in theme.get("features", []) if "navigation.instant" not in name]
 
 
