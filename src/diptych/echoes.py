@@ -72,9 +72,11 @@ def _echoes(path: str, code: str) -> Iterator[set[str]]:
 
 
 def _words(path: str, lines: Lines) -> Words:
-    """Return the words of a text and of its name; None of what is no text."""
+    """Return the words of a text and of its name; None of what is no text, or an empty one: it may have held any."""
     text = lines(path)
-    return None if text is None else frozenset([*_WORD.findall("\n".join(text)), PurePosixPath(path).stem])
+    if not text or all(line.lstrip()[:1] in ("", "#") for line in text):
+        return None
+    return frozenset([*_WORD.findall("\n".join(text)), PurePosixPath(path).stem])
 
 
 def _is_in(words: Words, problem: Problem, lines: Lines) -> bool:
