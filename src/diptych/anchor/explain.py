@@ -1,15 +1,17 @@
 """What to tell an editor whose quote has no place, or more than one: one line that says it, and one that helps."""
 
+import re
 from collections.abc import Sequence
 
 from ..model import Selector, Span
 from ..words import short
 from .cure import MAX_CONTEXT, cure, to_yaml
-from .locate import LIMIT, Matches, SeedText, Words, locate
+from .locate import GAP, LIMIT, Matches, SeedText, Words, locate
 from .miss import Miss
 from .nearest import Near, nearest
 from .repair import SHOWN, choices, related, retyped, whole
 
+ELLIPSIS = re.compile(r"\s*[\[(]?\.{3}[\])]?\s*")  # of the folded copy
 SHORT = 60  # code points by which a passage is widened to where it may be cut
 
 
@@ -24,6 +26,8 @@ def missing(selector: Selector, words: Words, number: int, seed: SeedText) -> Mi
         places = related(matches.hits[number], seed, "the words without their context")
         return Miss("quote-missing", number, message, _cures(bare, number, seed, hits=matches.hits[number]), places)
     message = f"{_name(words, number)} is not in seeds/{seed.name}"
+    if parted := _parted(selector, words, number, seed, message=message):
+        return parted
     near = nearest(words.fragments[number], seed.folded.text)
     if near is None:
         return Miss("quote-missing", number, message, "no passage of the text is like it")
@@ -32,6 +36,23 @@ def missing(selector: Selector, words: Words, number: int, seed: SeedText) -> Mi
     told, meant = _nearest(words, number, seed, near=near)
     hint = f"{told}, write {to_yaml(meant)}" if meant else told
     return Miss("quote-missing", number, message, hint, places, repairs, told, meant)
+
+
+def _parted(selector: Selector, words: Words, number: int, seed: SeedText, *, message: str) -> Miss | None:
+    """Tell that the words stand there but for an ellipsis, if that is so: what it leaves out, a list leaves out too."""
+    parts = tuple(part for part in ELLIPSIS.split(words.fragments[number]) if part.strip(GAP))
+    apart = words._replace(fragments=(*words.fragments[:number], *parts, *words.fragments[number + 1 :]))
+    first = locate(apart, seed).first if parts and apart != words else ()
+    if not first or len(first) < len(apart.fragments):
+        return None
+    cured = cure(apart, seed, number=number, start=first[number].start)
+    if cured is None:
+        return None
+    told = "the words stand there without the ellipsis"
+    places = related(first[number : number + len(parts)], seed, "these words stand here")
+    repair = whole(selector, cured, first[number], seed)
+    hint = f"{told}: for {_place(first[number], seed)} write {to_yaml(cured)}"
+    return Miss("quote-missing", number, message, hint, places, (repair,) if repair else (), told, cured)
 
 
 def ambiguous(selector: Selector, words: Words, matches: Matches, seed: SeedText) -> Miss:
