@@ -28,7 +28,7 @@ READER_ONLY = set(
     """
     alias character comment duplicate-key limit not-regular-file syntax tag
     cite-unknown embed-inline embed-unknown form-mismatch fragment-order not-complete note-raw page-clash
-    quote-ambiguous quote-cut quote-in-zone quote-missing seed-changed seed-missing seed-unused
+    quote-ambiguous quote-cut quote-in-zone quote-missing quote-repeated seed-changed seed-missing seed-unused
     align-missing duplicate-annotation duplicate-correction topic-cycle unknown-file withdrawn-similar
     """.split()
 )

@@ -16,7 +16,7 @@ ERRORS = frozenset(
     """.split()
 )
 #: Codes that only warn.
-WARNINGS = frozenset({"comment", "form-mismatch", "not-complete", "note-raw", "withdrawn-similar"})
+WARNINGS = frozenset({"comment", "form-mismatch", "not-complete", "note-raw", "quote-repeated", "withdrawn-similar"})
 
 
 class Place(NamedTuple):

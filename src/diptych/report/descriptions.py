@@ -44,6 +44,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "quote-cut": "A quote ends before a #, and the text goes on with what follows that.",
     "quote-in-zone": "The words stand in a photo caption, a subheading or a list of related coverage.",
     "quote-missing": "The words do not stand in the seed.",
+    "quote-repeated": "Two annotations of an article are of the same words, speaker and source.",
     "seed-changed": "The seed's bytes are not those that the editors verified: its sha256 differs.",
     "seed-missing": "An article names a seed that is not there.",
     "seed-unused": "A seed has no article.",

@@ -11,7 +11,7 @@ from .corrections import misspelt_withdrawals, repeated_corrections, withdrawn_i
 from .embeds import unresolved_embeds
 from .ids import duplicate_ids, unknown_cites, unknown_ids
 from .pages import page_clashes
-from .quotes import complete_articles, quotes_in_zones, stated_forms
+from .quotes import complete_articles, quotes_in_zones, repeated_quotes, stated_forms
 from .topics import topic_levels
 
 Rule = Callable[[Index], Iterator[Problem]]
@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 #: What concerns an article alone, and is checked where it is read.
-ARTICLE_RULES: tuple[ArticleRule, ...] = (stated_forms, complete_articles, quotes_in_zones)
+ARTICLE_RULES: tuple[ArticleRule, ...] = (stated_forms, complete_articles, quotes_in_zones, repeated_quotes)
 
 
 def check(index: Index) -> list[Problem]:

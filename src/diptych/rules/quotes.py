@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Span, Zone
 from ..problem import Problem, Related
 from ..quotations import form_of
+from ..quote import Quote
 from ..reading import Anchored, Zones
 from ..uncovered import uncovered_quotations
 from ..words import count, short
@@ -52,6 +53,20 @@ def quotes_in_zones(one: Anchored) -> Iterator[Problem]:
             related = (Related(zone.at, "the zone"), Related(one.text.stretch(quote.spans[0]), "the words"))
             at = one.annotation(quote).quote.fragments[0].at
             yield Problem(at, "quote-in-zone", in_zone(zone), OUTSIDE, related)
+
+
+def repeated_quotes(one: Anchored) -> Iterator[Problem]:
+    """The same words, from the same speaker through the same source, are one annotation: two editors may add it."""
+    places = {quote.id: one.annotation(quote).quote.fragments[0].at for quote in one.quotes}
+    first: dict[object, Quote] = {}
+    for quote in sorted(one.quotes, key=lambda quote: places[quote.id]):
+        said = quote.speakers, quote.source, quote.relays, quote.wording_by, quote.event, quote.timing
+        other = first.setdefault((quote.spans, said), quote)
+        if other.id != quote.id:
+            message = f'the annotation "{other.id}" is of the same words, speaker and source'
+            related = (Related(places[other.id], "the other annotation"),)
+            hint = "make one annotation of the two, with the topics of both"
+            yield Problem(places[quote.id], "quote-repeated", message, hint, related)
 
 
 def zone_of(spans: Sequence[Span], zones: Zones) -> Zone | None:
