@@ -1,12 +1,11 @@
 """Who, what, where: the anchored quotes of a briefing and the ways to look them up."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from .digests import digest, plain
-from .facets import keys_of, parties_of
+from .facets import look_ups, parties_of
 from .lazy_texts import LazyTexts
 from .model import Comparison, Correction
 from .quote import Quote
@@ -73,13 +72,7 @@ class Index(Things):
 
     @cached_property
     def _lookups(self) -> Mapping[str, Mapping[str, list[Quote]]]:
-        found: dict[str, dict[str, list[Quote]]] = defaultdict(partial(defaultdict, list))
-        for quote in self.quotes.values():
-            for kind, ids in keys_of(quote, self.briefing).items():
-                lists = found[kind]
-                for id in ids:
-                    lists[id].append(quote)
-        return found
+        return look_ups(self.quotes.values(), self.briefing)
 
     def of(self, kind: str, id: str) -> list[Quote]:
         """Return the quotes of a topic (its children included), speaker, source, party, event, article or form.
