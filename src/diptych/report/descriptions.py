@@ -17,7 +17,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "duplicate-key": "A key stands twice in one map.",
     "embed-inline": "An image that shows a piece of the site has text, another image or markup beside it.",
     "embed-unknown": "An image shows a piece of the site that there is not.",
-    "form-mismatch": "The stated form overrides what the quotation marks show, and here the two differ.",
+    "form-mismatch": "The stated form overrides what the quotation marks show, and no note explains why.",
     "fragment-order": "The fragments of a quote all stand in the seed, but not one after the other in this order.",
     "id-duplicate": "An id stands twice in a page, so that links to it are ambiguous.",
     "limit": "A file is larger, or its lists and maps or the topics are nested deeper, than Diptych reads.",

@@ -17,16 +17,16 @@ _ZONES = {"caption": "a photo caption", "subheading": "a subheading", "related":
 
 
 def stated_forms(one: Anchored) -> Iterator[Problem]:
-    """A stated form overrides the one that the quotation marks show; where they differ, the editor should know."""
+    """A stated form overrides the one that the quotation marks show; where they differ, a note has to explain it."""
     for quote in one.quotes:
         annotation = one.annotation(quote)
-        if annotation.form is None:
+        if annotation.form is None or annotation.note:
             continue
         marked = form_of(one.text.text, quote.spans, one.marks, has_speaker=bool(quote.speakers))
         if annotation.form != marked:
             message = f'the form is stated as "{annotation.form}", but the quotation marks show "{marked}"'
             related = Related(one.text.stretch(quote.spans[0]), "the words")
-            hint = "remove `form`, or explain it in the note"
+            hint = "remove `form`, or explain it in a `note`"
             yield Problem(annotation.form_at, "form-mismatch", message, hint, (related,))
 
 
