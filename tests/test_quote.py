@@ -120,6 +120,8 @@ def test_words_of_a_zone_are_printed_with_a_warning(small: Path, capsys: pytest.
         (["talks wuld go on"], 'if that is meant, give "talks would go on" --at LINE\n'),
         (["and did not", "called"], 'in the order of the text, give "called" "and did not"\n'),
         (["talks would go on", "--at", "2"], "--at 2 names none or several of them; choose one with --at LINE"),
+        (["called", "and did", "--at", "2"], "stand at seeds/talks.txt:3:16 only, not at 2 hint: copy the words"),
+        (["the talks would go on", "--at", "4:1"], "stand at seeds/talks.txt:1:34 only, not at 4:1 hint: "),
         (["useful", "--speaker", "minster"], 'there is no speaker "minster": did you mean "minister"?'),
         (["useful", "--topic", "x"], 'there is no topic "x"'),
         (["useful", "--source", "x"], 'there is no source "x"'),

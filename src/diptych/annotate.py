@@ -46,6 +46,8 @@ def find(words: Sequence[str], seed: SeedText, at: At | None = None) -> Draft | 
         found = anchor(selector, seed)
     if isinstance(found, Miss):
         return found
+    if at and not any(_is_at(span, seed, at) for span in found):
+        return _elsewhere(found[0], seed, at)
     exact = tuple(" ".join(seed.text[span.start : span.end].split()) for span in found)
     draft = Draft("", exact, selector.prefix, selector.suffix)
     return draft if anchor(_selector(exact, draft.prefix, draft.suffix), seed) == found else _as_given(draft, selector)
@@ -74,6 +76,13 @@ def _is_at(span: Span | None, seed: SeedText, at: At) -> bool:
         return False
     place = seed.stretch(span)
     return place.line == at[0] and at[1] in (None, place.column)
+
+
+def _elsewhere(span: Span, seed: SeedText, at: At) -> Miss:
+    """Tell that words which stand in one place only do not stand in the given one, where others may be meant."""
+    given = ":".join(str(part) for part in at if part)
+    message = f"these words stand at {seed.place(span.start)} only, not at {given}"
+    return Miss("quote-missing", 0, message, "copy the words from there, letter for letter, or leave out --at")
 
 
 def place_of(draft: Draft, seed: SeedText) -> tuple[Span, ...]:
