@@ -172,7 +172,7 @@ def test_every_quotation_of_the_three_texts_anchors_where_it_stood(flagship: Pat
             drafts[f"q-{len(drafts)}"] = (seed.name, found.inner, draft)
     copy = _with_drafts(flagship, tmp_path, index, {id: (seed, draft) for id, (seed, _, draft) in drafts.items()})
     again, problems = load(copy)
-    assert problems == []
+    assert {problem.code for problem in problems} <= {"quote-repeated"}  # of those that are annotated already
     assert {id: again.quotes[id].spans for id in drafts} == {id: (span,) for id, (_, span, _) in drafts.items()}
 
 
