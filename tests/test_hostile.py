@@ -370,7 +370,7 @@ annotations:
     quote: We will cross the line
     topics: [talks]
   - id: three
-    quote: useful
+    quote: 15 visits
     topics: [talk]
   - id: four
     quote: useful
