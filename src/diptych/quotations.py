@@ -26,7 +26,7 @@ PIECE = re.compile(r"\w+")
 WORD = re.compile(r"\w+(?:[-'’.,&]\w+)*")
 STARTS = ".!?…。！？:,;，；：—–-"  # what stands before a sentence or a clause
 SAYING = re.compile(r"\b(?:said|says|saying|added|asked|replied|wrote|declared)\Z")
-ENDS = re.compile(r"[)\]%]*(?:[.!?…。！？」』]|[,，]\s*[\"”“'’»›]|\s*[\"”“'’»›]+[.,!?])")
+ENDS = re.compile(r"[)\]%]*(?:[.!?…。！？」』]|[,，](?:[«‹]|\s*[\"”“'’»›])|\s*[\"”“'’»›«‹]+[.,!?])")
 PLURAL = re.compile(r"(?<=[sxzSXZ])['’](?=\s+\w)")  # may be a possessive: the workers' rights
 
 
