@@ -16,13 +16,13 @@ TITLES = frozenset(
 #: A number follows; before anything else the full stop ends the sentence.
 NUMBERED = frozenset(
     """
-    No Nos Art Fig Vol Ch p pp para Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+    No Nos Nr Art Fig Vol Ch p pp para Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
     """.split()
 )
 #: After these and after initials a sentence ends only where the next word is one that often begins sentences.
 ABBREVIATIONS = frozenset(
     """
-    Jr Sr Inc Ltd Corp Co Cos Bros Ph.D Esq etc al Ave Blvd Rd Dept Univ Assn
+    Jr Sr Sra Srta Inc Ltd Corp Co Cos Bros Ph.D Esq etc al Ave Blvd Rd Dept Univ Assn Mio Mrd
     """.split()
 )
 STARTERS = frozenset(
@@ -32,6 +32,11 @@ STARTERS = frozenset(
     Since So Some Still Such That The Their Then There These They This Those Though Three Thus To Two Under Unlike
     Until We What When Where Whether Which While Who Why With Yet You
     """.split()
+)
+
+#: After a day or an ordinal of German these go on with it: `am 3. März`, `im 19. Jahrhundert`.
+ORDINAL = re.compile(
+    "(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert)"
 )
 
 STOPS = re.compile("[.!?…]+|[。！？｡]")  # a run is tried as a whole: no part of it ends what the whole does not
@@ -106,7 +111,7 @@ def _ends_after(word: str, following: str) -> bool:
     if word in ABBREVIATIONS or INITIALS.fullmatch(word):
         first = re.match(r"\w*", following)
         return not following or bool(first and first[0] in STARTERS)
-    return True
+    return not (word.isdigit() and len(word) < 3 and ORDINAL.match(following))
 
 
 def sentence_around(text: str, spans: Sequence[Span], sentences_of: Callable[[Span], Sequence[Span]]) -> Span:
