@@ -84,6 +84,23 @@ def test_the_example_leaves_nothing_to_do_and_says_that_it_is_invented(
         assert re.search("[Ii]nvented", (tmp_path / "mine" / file).read_text("utf-8"))
 
 
+@pytest.mark.parametrize("folders", [True, False], ids=["with-folders", "files-only"])
+def test_the_example_can_be_taken_out_as_the_readme_tells(tmp_path: Path, *, folders: bool) -> None:
+    assert main(["new", "--root", str(tmp_path)]) == 0
+    (tmp_path / "seeds/ferry.txt").unlink()
+    for path in sorted((tmp_path / "annotations").rglob("*"), reverse=True):
+        if path.is_file():
+            path.unlink()
+        elif folders:
+            path.rmdir()
+    (tmp_path / "briefing/index.md").write_text("# Mine\n", "utf-8")
+    (tmp_path / "jobs.txt").write_text("There will be jobs.\n", "utf-8")
+    seed = ["--seed", str(tmp_path / "jobs.txt")]
+    assert main(["new", "topic", "jobs", "--label", "Jobs", "--root", str(tmp_path)]) == 0
+    assert main(["new", "article", "jobs", *seed, *ARTICLE, "--root", str(tmp_path)]) == 0
+    assert main(["check", "--strict", "--root", str(tmp_path)]) == 0
+
+
 def test_the_example_has_the_settings_of_the_repository(tmp_path: Path) -> None:
     assert main(["new", "--root", str(tmp_path)]) == 0
     settings = ".vscode/settings.json"
