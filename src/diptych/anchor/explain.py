@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Selector, Span
 from ..words import short
@@ -9,7 +10,7 @@ from .cure import MAX_CONTEXT, cure, to_yaml
 from .locate import GAP, LIMIT, Matches, SeedText, Words, locate
 from .miss import Miss
 from .nearest import Near, nearest
-from .repair import SHOWN, choices, related, retyped, whole
+from .repair import SHOWN, choices, related, retyped, same_words, whole
 
 ELLIPSIS = re.compile(r"\s*[\[(]?\.{3}[\])]?\s*")  # of the folded copy
 SHORT = 60  # code points by which a passage is widened to where it may be cut
@@ -31,6 +32,8 @@ def missing(selector: Selector, words: Words, number: int, seed: SeedText) -> Mi
     near = nearest(words.fragments[number], seed.folded.text)
     if near is None:
         return Miss("quote-missing", number, message, "no passage of the text is like it")
+    if same := same_words(words.fragments[number], seed.folded.text):  # without the mark in the place of another
+        near = replace(near, span=same)
     places = related([near.span], seed, "the nearest passage")
     repairs = tuple(retyped(selector, words, number, seed))
     told, meant = _nearest(words, number, seed, near=near)

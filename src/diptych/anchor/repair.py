@@ -65,7 +65,7 @@ def retyped(selector: Selector, words: Words, number: int, seed: SeedText) -> li
     Every word and number has to be the same, in the same letters and case, and they have to stand in the seed once,
     in whatever case: `the line` is not meant for certain where another sentence begins with `The line`.
     """
-    hit = _same_words(words.fragments[number], seed.folded.text)
+    hit = same_words(words.fragments[number], seed.folded.text)
     span = hit and seed.folded.span(hit.start, hit.end)
     if not hit or not span:
         return []
@@ -77,7 +77,7 @@ def retyped(selector: Selector, words: Words, number: int, seed: SeedText) -> li
     return [Repair(Fix(title, (Edit(selector.fragments[number].at, quoted(own)),)), span)]
 
 
-def _same_words(quote: str, text: str) -> Span | None:
+def same_words(quote: str, text: str) -> Span | None:
     """Return where the words of a folded quote stand in a folded text, whatever the marks; None unless just once.
 
     The marks that end the quote are in the span as far as the text has such marks there.
