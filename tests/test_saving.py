@@ -258,7 +258,9 @@ def test_what_is_saved_is_on_the_page(served: Served) -> None:
     status, answer = post(served)
     assert (status, answer) == (201, {"path": f"{ARTICLES}/talks/saved.yml"})
     assert (served.root / answer["path"]).read_text("utf-8") == GOOD["yaml"]
-    wait_for(lambda: 'data-annotation="saved"' in fetch(page), served.root.with_name("serve.log"))
+    log = served.root.with_name("serve.log")
+    wait_for(lambda: 'data-annotation="saved"' in fetch(page), log)
+    assert "code 201" not in log.read_text("utf-8")  # no warning, which is what it would be
 
 
 @pytest.mark.parametrize("name", ["localhost", "[::1]", "127.0.0.1"])

@@ -84,12 +84,18 @@ def _unwatch(server: Server, path: str) -> bool:
 
 
 def _patient(handler: type[WSGIRequestHandler]) -> type[WSGIRequestHandler]:
-    """Return the handler of requests that gives up on what does not arrive; an idle connection may stay."""
+    """Return the handler of requests that gives up on what does not arrive; an idle connection may stay.
+
+    What was saved (201) is logged like a page that was shown: MkDocs warns of all but 200.
+    """
 
     class Patient(handler):  # type: ignore[misc, valid-type]
         def parse_request(self) -> bool:
             parsed = bool(super().parse_request())
             self.connection.settimeout(PATIENCE)
             return parsed
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            super().log_request(200 if str(code) == "201" else code, size)
 
     return Patient
