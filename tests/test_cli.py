@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -208,6 +209,32 @@ def test_links_of_a_site_name_the_annotation_of_a_fault(small: Path, capsys: pyt
     assert first.startswith("site/index.html:2:")
     assert "error[link-missing]" in first
     assert "annotations/articles/talks.yml:14:9" in first
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "written"),
+    [
+        ("index.html", "gone/", "index.md:3:10"),
+        ("index.html", "#gone", "index.md:4:13"),
+        ("method/index.html", "../#gone", "method.md:1:13"),
+        ("more/index.html", "../#gone", "more/index.md:2:16"),
+        ("index.html", "../lost/", ""),
+        ("topics/index.html", "gone/", ""),
+    ],
+)
+def test_links_of_a_site_name_the_line_of_a_written_page(
+    small: Path, capsys: pytest.CaptureFixture[str], page: str, address: str, written: str
+) -> None:
+    (small / "briefing/more").mkdir()
+    (small / "briefing/index.md").write_text("# A\n\nSee [it](gone/),\nand [below](#gone).", "utf-8")
+    (small / "briefing/method.md").write_text("[a](index.md#gone)", "utf-8")
+    (small / "briefing/more/index.md").write_text("\n[b](../index.md#gone)", "utf-8")
+    file = small / "site" / page
+    file.parent.mkdir(parents=True)
+    file.write_text(f'<a href="{address}">x</a>', encoding="utf-8")
+    assert main(["links", "--root", str(small)]) == 1
+    faults = [line for line in capsys.readouterr().out.splitlines() if "[link-" in line]
+    assert [re.findall(r"\(from briefing/(.*)\)", line) for line in faults] == [[written] if written else []]
 
 
 def test_a_site_with_faults_is_read_once(

@@ -33,10 +33,23 @@ def above(site: Path) -> Path:
 
 
 def link_problems(site: Path, root: Path) -> list[Problem]:
-    """Return the faults of a built site; the briefing is read only where one stands in an annotation, to name it."""
+    """Return the faults of a built site; of the briefing is read only what one stands in, to name it."""
     from ..links import check_links
 
-    return check_links(site, origins=partial(_origins, root))
+    return check_links(site, origins=partial(_origins, root), written=partial(_written, root))
+
+
+def _written(root: Path, page: str, address: str) -> Place | None:
+    """Return where an address of a built page, or else its fragment, stands in the Markdown of that page."""
+    stem = page.removesuffix("index.html").removesuffix(".html").rstrip("/")
+    for name in (f"{stem}.md", f"{stem}/index.md".lstrip("/")):
+        file = root / "briefing" / name
+        lines = file.read_text("utf-8", "replace").splitlines() if address and file.is_file() else ()
+        for sought in (address, address[address.find("#") :] if "#" in address else address):
+            for number, line in enumerate(lines, 1):
+                if sought in line:
+                    return Place(f"briefing/{name}", number, line.index(sought) + 1)
+    return None
 
 
 def _origins(root: Path) -> Mapping[str, Place]:
