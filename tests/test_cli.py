@@ -177,7 +177,9 @@ def test_a_site_without_the_plugin_is_not_built(small: Path, capsys: pytest.Capt
 
 def test_a_folder_without_a_briefing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(tmp_path)]) == 2
-    assert "there is no annotations/ folder" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "there is no annotations/ folder" in said
+    assert "begin one with `diptych new`" in said
 
 
 def test_a_folder_that_the_system_does_not_look_into(capsys: pytest.CaptureFixture[str]) -> None:

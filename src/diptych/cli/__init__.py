@@ -30,7 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()  # a command makes next to no garbage, and looking for some takes 5 % of its time
     try:
         if arguments.in_briefing and not (arguments.root / "annotations").is_dir():
-            return fail(f"there is no annotations/ folder in {arguments.root}: name the briefing's folder with --root")
+            hint = "name the briefing's folder with --root, or begin one with `diptych new`"
+            return fail(f"there is no annotations/ folder in {arguments.root}: {hint}")
         status = int(arguments.run(arguments))
         sys.stdout.flush()  # so that a closed pipe is noticed here
         return status
