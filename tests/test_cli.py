@@ -239,6 +239,17 @@ def test_links_of_a_site_name_the_line_of_a_written_page(
     assert [re.findall(r"\(from briefing/(.*)\)", line) for line in faults] == [[written] if written else []]
 
 
+def test_links_of_a_site_name_a_written_page_that_nothing_leads_to(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small / "briefing/more.md").write_text("# More\n", "utf-8")
+    for page in ("index.html", "more/index.html"):
+        (small / "site" / page).parent.mkdir(parents=True, exist_ok=True)
+        (small / "site" / page).write_text("<p>x</p>", encoding="utf-8")
+    assert main(["links", "--root", str(small)]) == 1
+    assert "leads from index.html to this page (from briefing/more.md:1:1) hint:" in capsys.readouterr().out
+
+
 def test_a_site_with_faults_is_read_once(
     small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,11 +40,14 @@ def link_problems(site: Path, root: Path) -> list[Problem]:
 
 
 def _written(root: Path, page: str, address: str) -> Place | None:
-    """Return where an address of a built page, or else its fragment, stands in the Markdown of that page."""
+    """Return where an address of a built page, or else its fragment, stands in the Markdown of that page.
+
+    What is at fault with the page as a whole has no address, and is written at its beginning.
+    """
     stem = page.removesuffix("index.html").removesuffix(".html").rstrip("/")
     for name in (f"{stem}.md", f"{stem}/index.md".lstrip("/")):
         file = root / "briefing" / name
-        lines = file.read_text("utf-8", "replace").splitlines() if address and file.is_file() else ()
+        lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else ()
         for sought in (address, address[address.find("#") :] if "#" in address else address):
             for number, line in enumerate(lines, 1):
                 if sought in line:
