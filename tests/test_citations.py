@@ -20,6 +20,8 @@ from diptych.citations.plain import STYLE
 from diptych.labels import label_of
 from diptych.load import load
 from diptych.model import Publication
+from diptych.pages.cards import attribution_html
+from diptych.pages.view import Views
 
 #: Of the keys that csl-data.json of CSL 1.0.2 allows, those that hold a text here. It allows no others.
 TEXTS = {"id", "type", "title", "container-title", "publisher", "locator", "URL", "note", "language"}
@@ -130,7 +132,7 @@ def test_an_item_of_a_briefing_states_only_what_it_states() -> None:
         ({"wording_by": "gazette"}, "The envoy, via The Gazette (its wording)"),
         ({"wording_by": "ministry"}, "The envoy, via The Gazette (wording by The ministry)"),
         ({"wording_by": "ministry", "source": ""}, "The envoy (wording by The ministry), source not stated"),
-        ({"speakers": ()}, "The article’s own words"),
+        ({"speakers": ()}, "The article’s own words, according to The Gazette"),
     ],
 )
 def test_a_label_says_whose_words_these_are(change: dict[str, Any], label: str) -> None:
@@ -138,6 +140,12 @@ def test_a_label_says_whose_words_these_are(change: dict[str, Any], label: str) 
     quote = index.quotes["useful"]._replace(**change)
     assert label_of(quote, index) == label
     assert citation_item(quote, index, HERE)["note"] == f"{label}: “useful”"
+
+
+def test_a_card_names_what_the_article_credits_for_its_own_words() -> None:
+    index, _ = load(SMALL)
+    line = attribution_html(index.quotes["useful"]._replace(speakers=()), Views(index, HERE).of("articles/talks/"))
+    assert 'According to <a href="../../sources/gazette/">The Gazette</a> <span' in line
 
 
 @pytest.mark.parametrize(

@@ -26,13 +26,12 @@ def label_of(quote: Quote, index: Index) -> str:
 
     A body that speaks for itself is named once. Where the editors inferred the source, that is said.
     """
-    if not quote.speakers:
-        return _OWN_WORDS
     speaker = speaker_of(quote, index)
     recounted = f" recounting {index.name('speaker', quote.relays)}" if quote.relays else ""
-    who = f"{speaker}{recounted}{_through(quote, speaker, index)}"
+    through = _through(quote, speaker, index) if quote.speakers else _credited(quote, index)
+    who = f"{speaker}{recounted}{through}"
     if not quote.source:
-        return f"{who}, source not stated"
+        return f"{who}, source not stated" if quote.speakers else who
     return f"{who}, source inferred" if quote.source_basis == "inferred" else who
 
 
@@ -52,6 +51,11 @@ def _through(quote: Quote, speaker: str, index: Index) -> str:
     if quote.wording_by == quote.source:
         return via and f"{via} (its wording)"
     return f"{via} (wording by {index.name('source', quote.wording_by)})" if quote.wording_by else via
+
+
+def _credited(quote: Quote, index: Index) -> str:
+    """Return what the article credits for words of its own, such as a document."""
+    return f", according to {index.name('source', quote.source)}" if quote.source else ""
 
 
 def badges_of(quote: Quote, index: Index) -> list[str]:

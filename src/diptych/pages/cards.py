@@ -52,7 +52,7 @@ def card_html(quote: Quote, view: Names) -> str:
 def attribution_html(quote: Quote, view: Names) -> Html:
     """Return who speaks through whom, in which article and paragraph: one line, always in the same order."""
     where = f'{view.anchor("article", quote.article)}, <a class="permalink" href="{view.place(quote)}">'
-    spoken = _spoken(quote, view) if quote.speakers else ""
+    spoken = _spoken(quote, view) if quote.speakers else _credited(quote, view)
     return Html(f'<p class="attribution">\n{spoken}{where}paragraph {quote.paragraph}</a>\n</p>')
 
 
@@ -62,6 +62,10 @@ def _spoken(quote: Quote, view: Names) -> str:
     source = view.anchor("source", quote.source) if quote.source else "source not stated"
     worded = f" (wording by {view.anchor('source', quote.wording_by)})" if quote.wording_by else ""
     return f"{speakers}{relayed}{_ARROW}{source}{worded}{_ARROW}"
+
+
+def _credited(quote: Quote, view: Names) -> str:
+    return f"According to {view.anchor('source', quote.source)}{_ARROW}" if quote.source else ""
 
 
 def _note(text: str) -> str:
