@@ -68,6 +68,32 @@ def test_forced_colours_leave_what_is_drawn_in_sight(
     assert page.locator(selector).first.evaluate(value) not in {ground, "rgba(0, 0, 0, 0)", "none"}
 
 
+CONTRASTS = """words => words.map(word => {
+    const style = (one) => getComputedStyle(one);
+    const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const light = (colour) => rgb(colour).slice(0, 3).map(part => part / 255)
+        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+    let ground = word;
+    while (ground.parentElement && rgb(style(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
+    const [paper, ink] = [light(style(ground).backgroundColor), light(style(word).color)];
+    return (Math.max(paper, ink) + 0.05) / (Math.min(paper, ink) + 0.05);
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("switched", [True, False], ids=["highlights", "no highlights"])
+def test_the_text_of_an_article_can_be_read_in_forced_colours(
+    page: Page, address: str, scheme: Literal["light", "dark"], *, switched: bool
+) -> None:
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    page.goto(f"{address}/articles/call-report/#xi-red-line")
+    page.get_by_label("Show highlights").set_checked(switched)
+    words = page.locator(".seed mark, .seed a.ref:visible")
+    assert words.count() > (90 if switched else 40)
+    assert min(words.evaluate_all(CONTRASTS)) >= 4.5
+
+
 def test_axe_sees_what_is_wrong(page: Page) -> None:
     page.set_content("<!doctype html><title>A</title><main><h1>A</h1><img src='data:,'><p style='color: #ccc'>Pale")
     assert {fault.split(":")[0] for fault in violations(page)} == {"html-has-lang", "image-alt", "color-contrast"}
