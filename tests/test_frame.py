@@ -430,6 +430,20 @@ def test_a_column_does_not_move_when_the_next_ones_come(page: Page, address: str
     assert alone == with_all
 
 
+@pytest.mark.parametrize("uri", ["coverage/", "coverage/attribution/", ""])
+def test_the_first_column_covers_no_link_that_has_the_focus(page: Page, address: str, uri: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/{uri}")
+    covered = """links => links.slice(0, 60).filter(link => {
+        link.focus();
+        const [place, column] = [link, link.closest("tr").firstElementChild].map(one => one.getBoundingClientRect());
+        return link.closest("td") && place.left < column.right - 1;
+    }).length"""
+    links = page.locator(".matrix tbody a")
+    assert links.count() > 20
+    assert links.evaluate_all(covered) == 0
+
+
 @pytest.mark.parametrize("uri", ["", "articles/call-report/", "compare/taiwan-red-line/"])
 def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: str) -> None:
     page.goto(f"{address}/{uri}")
