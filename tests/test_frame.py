@@ -444,6 +444,16 @@ def test_the_first_column_covers_no_link_that_has_the_focus(page: Page, address:
     assert links.evaluate_all(covered) == 0
 
 
+@pytest.mark.parametrize("uri", ["", "articles/call-report/"])
+def test_the_head_of_a_small_screen_has_room_for_two_lines_of_a_name(page: Page, address: str, uri: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/{uri}")
+    for name in page.locator(".md-header__topic > span").all():
+        cut = "one => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1"
+        assert not name.evaluate(cut), name.inner_text()
+    assert page.locator(".md-header").evaluate("one => one.offsetHeight") <= 49
+
+
 @pytest.mark.parametrize("uri", ["", "articles/call-report/", "compare/taiwan-red-line/"])
 def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: str) -> None:
     page.goto(f"{address}/{uri}")
