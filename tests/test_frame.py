@@ -464,6 +464,26 @@ def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: s
     assert page.locator("h1").is_visible()
 
 
+@pytest.mark.parametrize("uri", ["articles/call-report/", "topics/taiwan/", "compare/taiwan-red-line/"])
+def test_a_printed_card_does_not_list_where_else_it_stands(page: Page, address: str, uri: str) -> None:
+    page.goto(f"{address}/{uri}")
+    page.locator(".card details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.emulate_media(media="print")
+    assert page.locator(".card .attribution").first.is_visible()
+    assert page.locator(".card details").filter(visible=True).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("uri", "kept"),
+    [("coverage/", ".matrix tbody > :nth-last-child(-n + 2)"), ("topics/taiwan/", ".beside > :is(.intro, .reason)")],
+)
+def test_what_leads_to_something_stands_on_the_same_sheet(page: Page, address: str, uri: str, kept: str) -> None:
+    page.goto(f"{address}/{uri}")
+    page.emulate_media(media="print")
+    found = page.locator(kept).evaluate_all("all => all.map(one => getComputedStyle(one).breakAfter)")
+    assert set(found) == {"avoid"}
+
+
 @pytest.mark.parametrize("query", ["", "?topic=taiwan", "?q=red%20line"])
 def test_the_printed_address_leads_to_what_is_printed(page: Page, address: str, query: str) -> None:
     page.goto(f"{address}/")
