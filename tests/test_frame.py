@@ -454,6 +454,18 @@ def test_the_head_of_a_small_screen_has_room_for_two_lines_of_a_name(page: Page,
     assert page.locator(".md-header").evaluate("one => one.offsetHeight") <= 49
 
 
+@pytest.mark.parametrize(("uri", "items"), [("topics/taiwan/", ".facts li"), ("topics/taiwan/", ".card-links li")])
+def test_each_question_has_a_line_that_a_finger_can_hit(page: Page, address: str, uri: str, items: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/{uri}")
+    page.locator(".card details").evaluate_all("all => all.forEach(one => one.open = true)")
+    apart = """items => items.filter(one => one.nextElementSibling).map(one =>
+        one.nextElementSibling.getBoundingClientRect().top - one.getBoundingClientRect().top)"""
+    distances = page.locator(items).evaluate_all(apart)
+    assert len(distances) > 5
+    assert min(distances) >= 24
+
+
 @pytest.mark.parametrize("uri", ["", "articles/call-report/", "compare/taiwan-red-line/"])
 def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: str) -> None:
     page.goto(f"{address}/{uri}")
