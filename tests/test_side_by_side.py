@@ -152,3 +152,16 @@ def test_what_is_focused_or_pointed_at_is_not_behind_the_heads(page: Page, addre
         top = page.evaluate("document.activeElement.getBoundingClientRect().top")
         inside = page.evaluate("!!document.activeElement.closest('.collation tbody')")
         assert not inside or top >= bottom() - 0.5
+
+
+def test_the_label_of_a_high_row_stays_beside_its_quotes(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(f"{address}/compare/taiwan-red-line/")
+    page.locator("tbody").first.evaluate("row => scrollTo(0, row.getBoundingClientRect().bottom - 400)")
+    label, row, head = (page.locator(one).first.bounding_box() for one in (".row-link", "tbody", "thead th"))
+    assert label
+    assert row
+    assert head
+    assert row["y"] < head["y"] + head["height"] <= label["y"] < label["y"] + label["height"] <= 500
+    page.emulate_media(media="print")
+    assert page.locator(".row-link").first.evaluate("one => getComputedStyle(one).position") == "relative"
