@@ -165,3 +165,9 @@ def test_the_label_of_a_high_row_stays_beside_its_quotes(page: Page, address: st
     assert row["y"] < head["y"] + head["height"] <= label["y"] < label["y"] + label["height"] <= 500
     page.emulate_media(media="print")
     assert page.locator(".row-link").first.evaluate("one => getComputedStyle(one).position") == "relative"
+
+
+def test_the_sign_of_words_left_out_stands_in_no_line_of_its_own(pages: dict[str, LexborHTMLParser]) -> None:
+    cut = [words.text() for words in pages["compare/"].css(".sample-words") if "…" in words.text()]
+    assert len(cut) > 10
+    assert {words.rpartition("…")[0][-1] for words in cut} == {"\N{NO-BREAK SPACE}"}

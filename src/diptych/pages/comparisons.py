@@ -82,4 +82,4 @@ def _opening(text: str) -> str:
     if len(text) <= WORDS:
         return text
     cut = text[:WORDS]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.—–(\"'“‘") + " …"
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.—–(\"'“‘") + "\u00a0…"
