@@ -466,6 +466,20 @@ def test_each_question_has_a_line_that_a_finger_can_hit(page: Page, address: str
     assert min(distances) >= 24
 
 
+@pytest.mark.parametrize("uri", ["coverage/", "coverage/attribution/"])
+def test_a_table_fades_where_it_goes_on(page: Page, address: str, uri: str) -> None:
+    table, masks = page.locator(".table-scroll:has(table)").first, re.compile("gradient")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/{uri}")
+    expect(table).to_have_css("mask-image", masks)
+    table.evaluate("one => one.scrollLeft = one.scrollWidth")
+    expect(table).to_have_css("mask-image", "none")
+    table.evaluate("one => one.scrollLeft = 0")
+    expect(table).to_have_css("mask-image", masks)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(table).to_have_css("mask-image", "none")
+
+
 @pytest.mark.parametrize("uri", ["", "articles/call-report/", "compare/taiwan-red-line/"])
 def test_print_shows_the_page_without_its_frame(page: Page, address: str, uri: str) -> None:
     page.goto(f"{address}/{uri}")
