@@ -13,7 +13,7 @@ from diptych.index import Index
 from diptych.model import UNKNOWN, Span
 from diptych.page import Html
 from diptych.pages.annotated import annotated_text
-from diptych.pages.view import Cards, View
+from diptych.pages.view import View
 from diptych.site import make_site
 from made import all_pages
 from records import index_of
@@ -67,7 +67,7 @@ def _has_clean_edges(words: str) -> bool:
 
 def article_html(index: Index) -> LexborHTMLParser:
     [article] = index.briefing.articles.values()
-    html = annotated_text(article, list(index.quotes.values()), View(index, "../../", Cards(index, UNKNOWN), UNKNOWN))
+    html = annotated_text(article, list(index.quotes.values()), View(index, "../../", UNKNOWN))
     return LexborHTMLParser(Html('<!doctype html><div data-seed="made.txt">{}</div>').format(html))
 
 

@@ -17,7 +17,7 @@ from diptych.cli import main
 from diptych.load import load
 from diptych.model import UNKNOWN, Span
 from diptych.pages.annotated import annotated_text
-from diptych.pages.view import Cards, View
+from diptych.pages.view import View
 from diptych.quotations import quotations
 from diptych.todo import Kind, todos
 
@@ -138,7 +138,7 @@ def test_no_work_on_an_article_grows_with_the_square_of_its_annotations(
     assert found == [text for day in range(LONG) for text in (f"will go on {day}", f"Her envoy said {day}.")]
     assert done["parted"] == len(index.briefing.articles)
     article, quotes = index.briefing.articles["long"], index.of("article", "long")
-    view = View(index, "", Cards(index, UNKNOWN), UNKNOWN)
+    view = View(index, "", UNKNOWN)
     for display in ("full", "excerpts"):
         html = annotated_text(article._replace(display=display), quotes, view)
         assert re.findall(r'<mark id="(\w+)"', html) == [f"d{day}" for day in range(LONG)]

@@ -10,7 +10,7 @@ from ..page import LEVEL, Html, esc
 from ..quote import Quote
 from ..words import count, listed
 
-#: What stands for the quoted sentences in a card that is made once for all pages, beside ROOT and LEVEL.
+#: What stands for the quoted sentences in a card, beside LEVEL: comparisons emphasise some of their words.
 CONTEXT = "\x03"
 _ARROW = ' <span aria-hidden="true">→</span>\n'
 

@@ -15,7 +15,7 @@ from .columns import Column, column, reason_html
 from .comparisons import size_of
 from .coverage import line_of, numbers_of, shade
 from .parts import Item
-from .view import Cards, View
+from .view import View
 
 ENTRIES = 24  # of an index, at most
 WIDEST = 6  # columns of each kind in the coverage at a glance
@@ -33,7 +33,7 @@ class Brief(NamedTuple):
 
 def make_embeds(index: Index, publication: Publication) -> dict[str, str]:
     """Return what the hand-written pages embed, by cite, as HTML for pages of any depth: see `resolve_embeds`."""
-    view = View(index, ROOT, Cards(index, publication), publication)
+    view = View(index, ROOT, publication)
     found = {(one.kind, one.id) for document in index.briefing.documents for one in embeds(document)}
     return {f"{kind}:{id}": str(_MAKERS[kind](id, view)) for kind, id in sorted(found)}
 

@@ -13,7 +13,7 @@ from ..index import Index
 from ..labels import badges_of, label_of
 from ..model import Article, Publication
 from ..notes import note_html
-from ..page import LEVEL, ROOT, Html, esc
+from ..page import LEVEL, Html, esc
 from ..quote import Quote
 from ..urls import address, search_unit
 from ..words import beginning
@@ -21,7 +21,7 @@ from .cards import CONTEXT, attribution_html, card_html
 from .contexts import Emphases, context_html
 from .original import original_url
 
-HELD = 4_000  # cards that are held at a time, of 3 kB each
+HELD = 2_000  # cards for pages of one depth that are held at a time, of 4 kB each
 REFERENCE = 70  # code points of the words that a link to a quote repeats
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -50,16 +50,19 @@ def environment() -> Environment:
     return environment
 
 
+_context = lru_cache(HELD)(context_html)  # the sentences that hold a quote as HTML, for pages of any depth
+
+
 class View:
     """Names, addresses and cards for pages of one depth."""
 
-    def __init__(self, index: Index, root: str, cards: "Cards", publication: Publication) -> None:
-        """Take the index, the relative address of the site's root ("../../") and the cards that all pages share."""
+    def __init__(self, index: Index, root: str, publication: Publication) -> None:
+        """Take the index and the relative address of the site's root, "../../"."""
         self.index = index
         self.root = root
         self.publication = publication
         self.searched = search_unit(index)
-        self._cards = cards
+        self._card = lru_cache(HELD)(partial(card_html, view=self))
         self.article_url = lru_cache(1)(partial(self.url, "article"))  # the quotes of an article follow each other
         self.link = cache(self._link)
         self._anchors: dict[tuple[str, str], Html] = {}
@@ -93,7 +96,8 @@ class View:
 
     def card(self, quote: Quote, level: int = 3, emphases: Emphases = ()) -> Html:
         """Return a quote card as a list item whose heading has the given level."""
-        return self._cards.card(quote, self.root, level, emphases)
+        card = self._card(quote).replace(LEVEL, str(level))
+        return Html(card.replace(CONTEXT, _context(quote, emphases)))
 
     def references(self, quotes: Iterable[Quote]) -> Html:
         """Return a list of links to quotes: who speaks, and how the words begin."""
@@ -148,35 +152,20 @@ class View:
 
     def context(self, quote: Quote, emphases: Emphases = ()) -> Html:
         """Return the sentences that hold a quote, a paragraph each, with its words marked and some emphasised."""
-        return self._cards.context(quote, emphases)
+        return _context(quote, emphases)
 
 
 class Views:
-    """The views of all pages: those that lie equally deep share one, and all views the rendered cards."""
+    """The views of all pages: those that lie equally deep share one."""
 
     def __init__(self, index: Index, publication: Publication) -> None:
         self.index = index
         self._publication = publication
-        self._cards = Cards(index, publication)
         self._by_root: dict[str, View] = {}
 
     def of(self, uri: str) -> View:
         """Return the view for the page at an address below the site's root."""
         root = "../" * uri.count("/")
         if root not in self._by_root:
-            self._by_root[root] = View(self.index, root, self._cards, self._publication)
+            self._by_root[root] = View(self.index, root, self._publication)
         return self._by_root[root]
-
-
-class Cards:
-    """Quote cards, each rendered once for the pages that show it soon: those of a large site are not held at once."""
-
-    def __init__(self, index: Index, publication: Publication) -> None:
-        self._view = View(index, ROOT, self, publication)
-        self._stencil = lru_cache(HELD)(partial(card_html, view=self._view))
-        self.context = lru_cache(HELD)(context_html)  # the sentences that hold a quote as HTML
-
-    def card(self, quote: Quote, root: str, level: int, emphases: Emphases) -> Html:
-        """Return a quote's card for a page with this relative address of the root, its heading of this level."""
-        card = self._stencil(quote).replace(ROOT, root).replace(LEVEL, str(level))
-        return Html(card.replace(CONTEXT, self.context(quote, emphases)))
