@@ -12,7 +12,7 @@ from ..index import Index
 from ..labels import badges_of, label_of, subject_of
 from ..model import Comparison, Correction, Publication
 from ..notes import note_html
-from ..page import Html, esc
+from ..page import Html
 from ..quote import Quote
 from ..urls import address
 
@@ -113,9 +113,9 @@ def _sentence(quote: Quote) -> Html:
     """Return the sentences that hold a quote, with its words marked."""
     text, html, at = quote.sentences, Html(""), 0
     for span in quote.marked:
-        html += esc(text[at : span.start]) + Html("<mark>{}</mark>").format(text[span.start : span.end])
+        html += Html("{}<mark>{}</mark>").format(text[at : span.start], text[span.start : span.end])
         at = span.end
-    return html + esc(text[at:])
+    return html + text[at:]
 
 
 def _atom(entries: list[Entry], publication: Publication) -> bytes:
