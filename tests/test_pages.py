@@ -15,6 +15,7 @@ from diptych.page import Html, esc
 from diptych.pages.annotated import annotated_text
 from diptych.pages.view import View
 from diptych.site import make_site
+from diptych.words import beginning
 from made import all_pages
 from records import index_of
 
@@ -74,6 +75,13 @@ def article_html(index: Index) -> LexborHTMLParser:
 @given(TEXTS)
 def test_a_text_is_escaped_as_templates_do_it(text: str) -> None:
     assert esc(text) == Html.escape(text)
+
+
+@given(annotated(), st.integers(1, 40))
+@example(("one two three", [[Span(0, 3), Span(8, 13)], [Span(0, 13)]]), 7)
+def test_a_quote_begins_as_all_of_its_words_do(case: tuple[str, list[list[Span]]], size: int) -> None:
+    for quote in index_of(*case).quotes.values():
+        assert quote.beginning(size) == beginning(quote.text, size)
 
 
 @given(annotated())

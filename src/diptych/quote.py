@@ -9,6 +9,7 @@ from .anchor import SeedText
 from .model import Annotation, Article, Basis, Extent, Form, Located, Span, Status, Timing
 from .prose import sentence_around
 from .quotations import Quotation, extent_of_direct, form_of
+from .words import beginning
 
 
 class Quote(NamedTuple):
@@ -51,6 +52,14 @@ class Quote(NamedTuple):
     def text(self) -> str:
         """Return the words, fragments joined by an ellipsis in brackets."""
         return " […] ".join(self.exact)
+
+    def beginning(self, size: int) -> str:
+        """Return the words with which the quote begins, as many as fit into a number of code points."""
+        start, end = self.spans[0]
+        if end - start <= size:
+            return beginning(self.text, size)
+        at = start - self.context.start
+        return beginning(self.sentences[at : at + size + 1], size)  # of the rest, a long text, nothing is shown
 
     @property
     def exact(self) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ class View:
         return Html(f'<ul class="references">\n{"".join(items)}</ul>')
 
     def _reference(self, quote: Quote) -> str:
-        words = f'<bdi lang="{self.article(quote).language}">{esc(beginning(quote.text, REFERENCE))}</bdi>'
+        words = f'<bdi lang="{self.article(quote).language}">{esc(quote.beginning(REFERENCE))}</bdi>'
         return f'<li><a href="{self.place(quote)}">{self.label(quote)}: {words}</a></li>\n'
 
     def attribution(self, quote: Quote) -> Html:
