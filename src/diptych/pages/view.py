@@ -1,6 +1,6 @@
 """What every template may ask: names, addresses and quote cards, relative to pages of one depth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,13 +16,13 @@ from ..notes import note_html
 from ..page import LEVEL, Html, esc
 from ..quote import Quote
 from ..urls import address, search_unit
-from ..words import beginning
 from .cards import CONTEXT, attribution_html, card_html
 from .contexts import Emphases, context_html
 from .original import original_url
 
 HELD = 2_000  # cards for pages of one depth that are held at a time, of 4 kB each
 REFERENCE = 70  # code points of the words that a link to a quote repeats
+_NONE: Mapping[str, Emphases] = {}
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -46,7 +46,7 @@ def environment() -> Environment:
         bytecode_cache=bytecode_cache(),
         auto_reload=False,
     )
-    environment.filters |= {"note": note_html, "beginning": beginning}
+    environment.filters["note"] = note_html
     return environment
 
 
@@ -94,10 +94,17 @@ class View:
             self._anchors[key] = Html('<a href="{}">{}</a>').format(self.url(kind, id), self.index.name(kind, id))
         return self._anchors[key]
 
-    def card(self, quote: Quote, level: int = 3, emphases: Emphases = ()) -> Html:
+    def card(self, quote: Quote, level: int) -> Html:
         """Return a quote card as a list item whose heading has the given level."""
-        card = self._card(quote).replace(LEVEL, str(level))
-        return Html(card.replace(CONTEXT, _context(quote, emphases)))
+        return Html(self._with_context(quote, ()).replace(LEVEL, str(level)))
+
+    def cards(self, quotes: Iterable[Quote], level: int, emphases: Mapping[str, Emphases] = _NONE) -> Html:
+        """Return quote cards as list items, a line after each; `emphases` has what is emphasised in quotes by id."""
+        cards = [f"{self._with_context(quote, emphases.get(quote.id, ()))}\n" for quote in quotes]
+        return Html("".join(cards).replace(LEVEL, str(level)))
+
+    def _with_context(self, quote: Quote, emphases: Emphases) -> str:
+        return self._card(quote).replace(CONTEXT, _context(quote, emphases))
 
     def references(self, quotes: Iterable[Quote]) -> Html:
         """Return a list of links to quotes: who speaks, and how the words begin."""
@@ -150,9 +157,9 @@ class View:
         """Return the topics above a topic, the widest first."""
         return self.links("topic", reversed(with_broader(topic, self.index.briefing)[1:]))
 
-    def context(self, quote: Quote, emphases: Emphases = ()) -> Html:
-        """Return the sentences that hold a quote, a paragraph each, with its words marked and some emphasised."""
-        return _context(quote, emphases)
+    def context(self, quote: Quote) -> Html:
+        """Return the sentences that hold a quote, a paragraph each, with its words marked."""
+        return _context(quote, ())
 
 
 class Views:
