@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from ..facets import facets_of, with_broader
@@ -43,11 +44,9 @@ class Facet(NamedTuple):
 
 def facets(quotes: Iterable[Quote], view: View, kinds: Iterable[str] = FACETS) -> list[Facet]:
     """Return facets with what at least one of the quotes has."""
-    counts: dict[str, Counter[str]] = {}
-    for quote in quotes:
-        for kind, ids in facets_of(quote, view.index.briefing).items():
-            counts.setdefault(kind, Counter()).update(ids)
-    return [Facet(kind, kind.capitalize(), tuple(_options(kind, counts.get(kind, Counter()), view))) for kind in kinds]
+    found = [facets_of(quote, view.index.briefing) for quote in quotes]
+    counts = {kind: Counter(chain.from_iterable(ids[kind] for ids in found)) for kind in kinds}
+    return [Facet(kind, kind.capitalize(), tuple(_options(kind, own, view))) for kind, own in counts.items()]
 
 
 def all_facets(view: View) -> list[Facet]:
