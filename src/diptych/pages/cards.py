@@ -49,11 +49,11 @@ def card_html(quote: Quote, view: Names) -> str:
     )
 
 
-def attribution_html(quote: Quote, view: Names) -> Html:
+def attribution_html(quote: Quote, view: Names) -> str:
     """Return who speaks through whom, in which article and paragraph: one line, always in the same order."""
     where = f'{view.anchor("article", quote.article)}, <a class="permalink" href="{view.place(quote)}">'
     spoken = _spoken(quote, view) if quote.speakers else _credited(quote, view)
-    return Html(f'<p class="attribution">\n{spoken}{where}paragraph {quote.paragraph}</a>\n</p>')
+    return f'<p class="attribution">\n{spoken}{where}paragraph {quote.paragraph}</a>\n</p>'
 
 
 def _spoken(quote: Quote, view: Names) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ..model import Span
-from ..page import Html, esc
+from ..page import esc
 from ..prose import paragraphs
 from ..quote import Quote
 from ..segments import runs, tags
@@ -18,13 +18,13 @@ _ELEMENTS = {
 }
 
 
-def context_html(quote: Quote, emphases: Emphases) -> Html:
+def context_html(quote: Quote, emphases: Emphases) -> str:
     """Return the sentences that hold a quote."""
     text, marked = quote.sentences, quote.marked
     if not emphases and "\n" not in text:
-        return Html(f'<p dir="auto">{_marked(text, marked)}</p>')
+        return f'<p dir="auto">{_marked(text, marked)}</p>'
     marks = [*((span, SAID) for span in marked), *emphases]
-    return Html("\n".join([f'<p dir="auto">{_emphasised(text, part, marks)}</p>' for part in paragraphs(text)]))
+    return "\n".join([f'<p dir="auto">{_emphasised(text, part, marks)}</p>' for part in paragraphs(text)])
 
 
 def _marked(text: str, spans: Iterable[Span]) -> str:

@@ -117,13 +117,13 @@ class View:
 
     def attribution(self, quote: Quote) -> Html:
         """Return the line that says who speaks through whom, in which article."""
-        return attribution_html(quote, self)
+        return Html(attribution_html(quote, self))
 
     def label(self, quote: Quote) -> Html:
         """Return who speaks through whom, and in whose words: the heading of a card, the name of a link to a quote."""
         key = quote.speakers, quote.source, quote.source_basis, quote.relays, quote.wording_by
         if key not in self._labels:
-            self._labels[key] = Html.escape(label_of(quote, self.index))
+            self._labels[key] = Html(esc(label_of(quote, self.index)))
         return self._labels[key]
 
     def original(self, quote: Quote) -> str:
@@ -159,7 +159,7 @@ class View:
 
     def context(self, quote: Quote) -> Html:
         """Return the sentences that hold a quote, a paragraph each, with its words marked."""
-        return _context(quote, ())
+        return Html(_context(quote, ()))
 
 
 class Views:
