@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cases import SMALL
 from diptych.index import Index
 from diptych.model import UNKNOWN, Span
-from diptych.page import Html, esc
+from diptych.page import Html
 from diptych.pages.annotated import annotated_text
 from diptych.pages.view import View
 from diptych.site import make_site
@@ -70,11 +70,6 @@ def article_html(index: Index) -> LexborHTMLParser:
     [article] = index.briefing.articles.values()
     html = annotated_text(article, list(index.quotes.values()), View(index, "../../", UNKNOWN))
     return LexborHTMLParser(Html('<!doctype html><div data-seed="made.txt">{}</div>').format(html))
-
-
-@given(TEXTS)
-def test_a_text_is_escaped_as_templates_do_it(text: str) -> None:
-    assert esc(text) == Html.escape(text)
 
 
 @given(annotated(), st.integers(1, 40))

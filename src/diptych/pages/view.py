@@ -123,7 +123,7 @@ class View:
         """Return who speaks through whom, and in whose words: the heading of a card, the name of a link to a quote."""
         key = quote.speakers, quote.source, quote.source_basis, quote.relays, quote.wording_by
         if key not in self._labels:
-            self._labels[key] = Html(esc(label_of(quote, self.index)))
+            self._labels[key] = esc(label_of(quote, self.index))
         return self._labels[key]
 
     def original(self, quote: Quote) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, Template
 
 from ..bytecode import bytecode_cache
-from ..page import Html
+from ..page import Html, esc
 from .policy import MARK, mark_scripts, with_policy
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -102,4 +102,4 @@ def prepare(
 
 def _striptags(value: object) -> Html:
     """Strip tags as Jinja does, but return HTML: Jinja's own filter unescapes, and nothing escapes after it."""
-    return Html.escape(Html(value).striptags())
+    return esc(Html(value).striptags())

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
-from ..page import Html
+from ..page import esc
 
 #: The front matter that themes print.
 PRINTED = ("title", "description", "author", "subtitle", "image", "head")
@@ -14,7 +14,7 @@ def escape_settings(config: Any) -> None:
     """Escape what the theme prints of the settings."""
     for name in ("site_name", "site_description", "site_author"):
         if config[name] is not None:
-            config[name] = Html.escape(config[name])
+            config[name] = esc(config[name])
 
 
 def escape_pages(pages: Iterable[Any]) -> None:
@@ -23,15 +23,15 @@ def escape_pages(pages: Iterable[Any]) -> None:
         # MkDocs takes the title from `nav`, else the front matter, else the first heading, where it is HTML already.
         plain = "title" in vars(page) or "title" in page.meta
         title = page.title
-        page.title = Html.escape(title if plain or title is None else html.unescape(title))
+        page.title = esc(title if plain or title is None else html.unescape(title))
         for key in PRINTED:
             if page.meta.get(key) is not None:
-                page.meta[key] = Html.escape(page.meta[key])
+                page.meta[key] = esc(page.meta[key])
 
 
 def escape_items(items: Iterable[Any]) -> None:
     """Escape the titles of the sections and links of a navigation; its pages have no titles yet."""
     for item in items:
         if not item.is_page:
-            item.title = Html.escape(item.title or "")
+            item.title = esc(item.title or "")
         escape_items(item.children or ())
