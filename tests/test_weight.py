@@ -47,8 +47,8 @@ def test_what_a_page_loads_is_light(browser: Browser, address: str, kind: str) -
 
 def test_every_page_is_light(site: Path) -> None:
     """Count for each page of the site its HTML with all styles and scripts of the project, asked for or not."""
-    loaded = (path for path in THEME.rglob("*") if path.suffix in {".css", ".js"} and path.parent.name != "annotate")
-    assets = sum(weight(path.read_bytes()) for path in loaded)
+    readers = (path for path in THEME.rglob("*") if "annotate" not in {path.parent.name, path.stem})
+    assets = sum(weight(path.read_bytes()) for path in readers if path.suffix in {".css", ".js"})
     heavy = {path: weight(path.read_bytes()) + assets for path in site.rglob("*.html")}
     assert {path.relative_to(site): size for path, size in heavy.items() if size > MOST} == {}
 

@@ -4,12 +4,17 @@ import { make } from "../page.js";
 import { FORM } from "./markup.js";
 
 const CODEBOOK = new URL("../../../data/codebook.json", import.meta.url);
+const STYLES = new URL("../../stylesheets/annotate.css", import.meta.url);
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 const LIMIT = 8191; // bytes of an address that GitHub takes
 
+const styles = new CSSStyleSheet(); // not in the head, which may become another page's
+
 /** Return the form, its lists filled from the codebook. */
 export async function loadForm() {
-  const codebook = await (await fetch(CODEBOOK)).json();
+  const [codebook, rules] = await Promise.all([fetch(CODEBOOK).then((it) => it.json()), fetch(STYLES).then((it) => it.text())]);
+  styles.replaceSync(rules);
+  if (!document.adoptedStyleSheets.includes(styles)) document.adoptedStyleSheets.push(styles);
   const panel = document.importNode(new DOMParser().parseFromString(FORM, "text/html").body.firstElementChild, true);
   const names = new Map([...codebook.topics, ...codebook.parties].map(({ id, label, name }) => [id, label ?? name]));
   for (const kind of ["topics", "speakers"]) {
