@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Response, expect
+from playwright.sync_api import Browser, Locator, Page, Response, Route, expect
 
 from conftest import FLAGSHIP
 from diptych.engine import build_into
@@ -28,12 +28,19 @@ def ids_where(site: Path, **wanted: str) -> list[str]:
     return [one["id"] for one in records if all(id == one[key] or id in list(one[key]) for key, id in wanted.items())]
 
 
+def settle(page: Page) -> None:
+    """Wait until what is shown is the answer to what is asked."""
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+
+
 def cards(scope: Page | Locator) -> list[str]:
+    settle(scope if isinstance(scope, Page) else scope.page)
     shown = scope.locator(".card:visible")
     return [str(id) for id in shown.evaluate_all("cards => cards.map(card => card.dataset.annotation)")]
 
 
 def expect_status(page: Page, text: str) -> None:
+    settle(page)
     expect(page.locator(".choice .shown")).to_have_text(text)
 
 
@@ -64,6 +71,27 @@ def test_the_words_are_marked(page: Page, address: str) -> None:
     marked = [str(word).strip('"“”') for word in page.evaluate(script)]
     assert set(marked) == {"first", "red", "line"}
     assert len(marked) >= 9
+
+
+def test_what_stands_there_is_busy_until_the_answer_comes(page: Page, address: str) -> None:
+    page.goto(f"{address}/search/?q=indulgence")
+    before = cards(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/pagefind/fragment/**", hold)
+    page.get_by_label("Words", exact=True).fill("trade")
+    busy = page.locator(".found[aria-busy='true']")
+    expect(busy.locator(".card")).to_have_count(len(before))
+    expect(busy).to_have_css("opacity", "0.5")
+    page.route("**/pagefind/fragment/**", lambda route: route.continue_())  # from now on
+    for route in held:
+        route.continue_()
+    expect_status(page, "6 annotations found")
+    assert not set(before) & set(cards(page))
+    expect(page.locator(".found")).to_have_css("opacity", "1")
 
 
 @pytest.mark.parametrize("words", ["stability", "red line"])
@@ -491,11 +519,10 @@ def test_a_built_comparison_is_shared_by_its_address(page: Page, address: str, s
     page.get_by_label("Right column").select_option("party:united-states")
     page.get_by_label("Topic").select_option("taiwan")
     page.wait_for_url(f"{address}/{COMPARISON}")
-    expect(page.locator(".built .card").first).to_be_visible()
-    assert page.locator(".built thead th").all_inner_texts() == ["China", "United States"]
     first = columns(page)
+    assert page.locator(".built thead th").all_inner_texts() == ["China", "United States"]
+    assert all(first)
     page.reload()
-    expect(page.locator(".built .card").first).to_be_visible()
     assert columns(page) == first
     assert not page.locator(".browse").is_visible()
     page.get_by_label("Topic").select_option("")

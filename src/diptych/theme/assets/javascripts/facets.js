@@ -20,6 +20,15 @@ export function follow(form, show) {
   restore();
 }
 
+/** Return a function that asks `answer` for what shows what a form asks, and calls it unless more was asked meanwhile. */
+export const latest = (form, answer, failed) => async () => {
+  const part = form.nextElementSibling;
+  part.ariaBusy = "true"; // what stands there is no answer any more
+  const mine = (form.answer = answer(form).catch(() => () => tell(form, failed, (part.hidden = true))));
+  const show = await mine;
+  if (form.answer === mine) show((part.ariaBusy = null));
+};
+
 /** Write what a form holds into the address; `method` is "pushState" or "replaceState". */
 export function writeAddress(method, form, hash = "") {
   const url = new URL(location);
