@@ -120,12 +120,25 @@ def test_a_card_in_the_text_goes_with_its_number(phone: Page, address: str, hide
     phone.goto(f"{address}/{ARTICLE}")
     phone.locator(NUMBER).click()
     expect(phone.locator(".disclosed")).to_be_visible()
+    phone.get_by_text("Filters", exact=True).click()
     box = phone.get_by_label(hide, exact=True)
     box.select_option("tone") if hide == "Topic" else box.uncheck()
     expect(phone.locator(".disclosed")).to_have_count(0)
     phone.get_by_role("button", name="Clear filters").click()
     phone.get_by_label("Show highlights").check()
     expect(phone.locator(NUMBER)).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize(("query", "shown"), [("", False), ("?speaker=biden", True)])
+def test_on_a_small_screen_filters_take_no_room_before_they_are_asked_for(
+    phone: Page, address: str, query: str, *, shown: bool
+) -> None:
+    phone.goto(f"{address}/{ARTICLE}{query}")
+    assert phone.get_by_label("Show highlights").is_visible()
+    fields = phone.get_by_label("Speaker", exact=True), phone.get_by_role("button", name="Clear filters")
+    assert [field.is_visible() for field in fields] == [shown, shown]
+    phone.get_by_text("Filters", exact=True).click()
+    assert [field.is_visible() for field in fields] == [not shown, not shown]
 
 
 @pytest.mark.parametrize("held", ["Control", "Meta", "Shift"])

@@ -14,9 +14,10 @@ export function addHighlights() {
   const keys = bar.querySelector(".keys");
   keys.checked = keysAreOn;
   keys.addEventListener("change", (event) => event.stopPropagation() ?? switchKeys(keys.checked));
-  bar.querySelector("button").addEventListener("click", () => clear(bar) ?? show(writeAddress("pushState", bar)));
+  bar.querySelector(".clear").addEventListener("click", () => clear(bar) ?? show(writeAddress("pushState", bar)));
   const annotate = ({ currentTarget: by }) => import("./annotate/mode.js").then((mode) => mode.annotate(by));
   bar.querySelector(".annotate-entry")?.addEventListener("click", annotate);
+  bar.querySelector("details").open = location.search || matchMedia("(min-width: 47.5em)").matches; // as in the style sheet
   text.before(bar);
   follow(bar, show);
 }

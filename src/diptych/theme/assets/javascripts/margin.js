@@ -19,8 +19,7 @@ export function addMargin() {
 
 function place() {
   if (wide.matches || document.querySelector(`${OPEN}[hidden]`)) close();
-  const numbers = document.querySelectorAll(".seed a.ref");
-  numbers.forEach((number) => (number.ariaExpanded = wide.matches ? null : number.matches(OPEN)));
+  for (const one of document.querySelectorAll(".seed a.ref")) one.ariaExpanded = wide.matches ? null : one.matches(OPEN);
   const notes = [...document.querySelectorAll(".notes > li")];
   const marks = notes.map((note) => document.getElementById(note.dataset.annotation));
   notes.forEach((note, at) => (note.hidden = marks[at].classList.contains("off")));
