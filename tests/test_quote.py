@@ -86,6 +86,7 @@ def test_an_appended_annotation_passes_the_check(small: Path, capsys: pytest.Cap
     assert [one.code for one in problems if one.place.path.startswith("annotations/")] == ["not-complete"]
     assert index.quotes["envoy-useful"].note == "One word: no more."
     assert quote(small, *arguments) == 0  # the same words once more get another id
+    assert 'warning: the annotation "envoy-useful" is of the same words hint: ' in capsys.readouterr().err
     assert (small / "annotations/articles/talks/envoy-useful-2.yml").exists()
     assert quote(small, *arguments, "--id", "envoy-useful") == 2
     assert 'there is an annotation "envoy-useful" already' in capsys.readouterr().err

@@ -56,13 +56,17 @@ def run(arguments: argparse.Namespace) -> int:
             raise CommandError(f"choosing a quotation needs a terminal: give the words instead, {hint}")
         from .pick import pick
 
-        draft = pick(index, article)
-        return _write(arguments.root, article, draft) if draft else OK
+        if draft := pick(index, article):
+            _write(arguments.root, article, draft)
+        return OK
     draft = _draft(arguments, index, article)
+    warnings = [*_warnings(draft, index, article)]
     if arguments.append:
-        return _write(arguments.root, article, draft)
-    print(as_entry(draft), end="", flush=True)
-    _warn_of_zone(draft, index, article)
+        _write(arguments.root, article, draft)
+    else:
+        print(as_entry(draft), end="", flush=True)
+    for warning in warnings:
+        print(f"diptych: warning: {warning}", file=sys.stderr)
     return OK
 
 
@@ -144,22 +148,24 @@ def _argument(words: str) -> str:
     return shlex.quote(words) if set(words) & set('"$`\\!') else f'"{words}"'
 
 
-def _warn_of_zone(draft: "Draft", index: "Index", article: "Article") -> None:
-    """Say that the words stand where no annotation can, as the check will."""
+def _warnings(draft: "Draft", index: "Index", article: "Article") -> Iterator[str]:
+    """Yield why the words may be none to annotate: they stand where no annotation can, or have one."""
     from ..annotate import place_of
     from ..rules.quotes import OUTSIDE, in_zone, zone_of
 
-    zone = zone_of(place_of(draft, index.texts[article.seed.text]), index.zones(article.id))
-    if zone:
-        print(f"diptych: warning: {in_zone(zone)} hint: {OUTSIDE}", file=sys.stderr)
+    spans = place_of(draft, index.texts[article.seed.text])
+    if zone := zone_of(spans, index.zones(article.id)):
+        yield f"{in_zone(zone)} hint: {OUTSIDE}"
+    for quote in index.of("article", article.id):
+        if quote.spans == spans:
+            yield f'the annotation "{quote.id}" is of the same words hint: another one is for other speakers or sources'
 
 
-def _write(root: Path, article: "Article", draft: "Draft") -> int:
+def _write(root: Path, article: "Article", draft: "Draft") -> None:
     """Write the annotation into a new file of its own, if the check accepts it."""
     from ..annotate import as_file
     from .writing import modeline, write_checked
 
     path = f"annotations/articles/{article.id}/{draft.id}.yml"
     write_checked(root, {path: f"{modeline(path, 'article')}{as_file(draft)}".encode()})
-    print(f"wrote {path}")
-    return OK
+    print(f"wrote {path}", flush=True)
