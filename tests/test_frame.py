@@ -454,6 +454,15 @@ def test_the_head_of_a_small_screen_has_room_for_two_lines_of_a_name(page: Page,
     assert page.locator(".md-header").evaluate("one => one.offsetHeight") <= 49
 
 
+def test_on_a_front_page_a_single_second_comparison_goes_across(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    widths = "all => all.map(one => one.getBoundingClientRect().width)"
+    first, second, third = page.locator(".front > .brief").evaluate_all(widths)
+    assert second == third < first / 2
+    page.locator(".front > .brief").last.evaluate("one => one.remove()")
+    assert page.locator(".front > .brief").evaluate_all(widths) == [first, first]
+
+
 @pytest.mark.parametrize(("uri", "items"), [("topics/taiwan/", ".facts li"), ("topics/taiwan/", ".card-links li")])
 def test_each_question_has_a_line_that_a_finger_can_hit(page: Page, address: str, uri: str, items: str) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
